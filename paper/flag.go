@@ -1,0 +1,52 @@
+package paper
+
+import (
+	"slices"
+	"strings"
+)
+
+// A FlagCode names one kind of doubt.
+type FlagCode string
+
+// The flags, worst first: what may have made text false or lost comes before
+// what is only uncertain.
+const (
+	FlagPageFailed        FlagCode = "page-failed"
+	FlagTextUnread        FlagCode = "text-unread"     // ink that looks like text and was not read
+	FlagTextUnassigned    FlagCode = "text-unassigned" // read, but belongs to no article
+	FlagJoinDoubtful      FlagCode = "join-doubtful"
+	FlagJumpUnmatched     FlagCode = "jump-unmatched"
+	FlagJumpTargetMissing FlagCode = "jump-target-missing" // names a page that is not in the file, or itself
+	FlagOrderDoubtful     FlagCode = "order-doubtful"
+	FlagNoHeadline        FlagCode = "article-without-headline"
+	FlagMastheadConflict  FlagCode = "masthead-conflict" // fields contradict each other
+	FlagFolioMismatch     FlagCode = "folio-mismatch"
+	FlagTextLayer         FlagCode = "text-layer-doubtful" // the PDF's own text disagrees with the image
+	FlagLowConfidence     FlagCode = "low-confidence"
+	FlagTeaserUnlinked    FlagCode = "teaser-unlinked"
+	FlagPageBlank         FlagCode = "page-blank"
+	FlagPageNoText        FlagCode = "page-without-text"
+	FlagPageSplit         FlagCode = "page-split" // two pages scanned as one
+)
+
+var flagOrder = []FlagCode{
+	FlagPageFailed, FlagTextUnread, FlagTextUnassigned, FlagJoinDoubtful, FlagJumpUnmatched,
+	FlagJumpTargetMissing, FlagOrderDoubtful, FlagNoHeadline, FlagMastheadConflict,
+	FlagFolioMismatch, FlagTextLayer, FlagLowConfidence, FlagTeaserUnlinked,
+	FlagPageBlank, FlagPageNoText, FlagPageSplit,
+}
+
+// SortFlags orders flags worst first, then by what they refer to, and drops
+// exact repeats.
+func SortFlags(flags []Flag) []Flag {
+	slices.SortStableFunc(flags, func(a, b Flag) int {
+		if d := slices.Index(flagOrder, a.Code) - slices.Index(flagOrder, b.Code); d != 0 {
+			return d
+		}
+		if d := strings.Compare(a.Ref, b.Ref); d != 0 {
+			return d
+		}
+		return strings.Compare(a.Note, b.Note)
+	})
+	return slices.Compact(flags)
+}
