@@ -1,0 +1,80 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+// flagsFirst puts the flags of a command before its operands, as urfave/cli
+// wants them, so that `banmian ingest issue.pdf -o out` means what it says.
+func flagsFirst(app *cli.App, args []string) []string {
+	if len(args) < 3 {
+		return args
+	}
+	i := slices.IndexFunc(app.Commands, func(c *cli.Command) bool { return c.HasName(args[1]) })
+	if i < 0 {
+		return args
+	}
+	takesValue := map[string]bool{}
+	for _, f := range app.Commands[i].Flags {
+		_, isBool := f.(*cli.BoolFlag)
+		for _, n := range f.Names() {
+			takesValue[n] = !isBool
+		}
+	}
+	var flags, operands []string
+	rest := args[2:]
+	for k := 0; k < len(rest); k++ {
+		a := rest[k]
+		if a == "--" {
+			operands = append(operands, rest[k+1:]...)
+			break
+		}
+		if len(a) < 2 || a[0] != '-' {
+			operands = append(operands, a)
+			continue
+		}
+		flags = append(flags, a)
+		if name := strings.TrimLeft(a, "-"); takesValue[name] && k+1 < len(rest) {
+			k++
+			flags = append(flags, rest[k])
+		}
+	}
+	out := append(slices.Clone(args[:2]), flags...)
+	return append(append(out, "--"), operands...)
+}
+
+// isUsage reports whether err is urfave/cli's complaint about the command line.
+func isUsage(err error) bool {
+	s := err.Error()
+	return strings.Contains(s, "Required flag") || strings.Contains(s, "flag provided but not defined") ||
+		strings.Contains(s, "invalid value") || strings.Contains(s, "flag needs an argument")
+}
+
+// parsePages reads "1,3-5" into page numbers, in the order given.
+func parsePages(s string) ([]int, error) {
+	if s == "" {
+		return nil, nil
+	}
+	const most = 100_000 // pages; a wider range is a slip of the finger
+	var pages []int
+	for part := range strings.SplitSeq(s, ",") {
+		from, to, isRange := strings.Cut(strings.TrimSpace(part), "-")
+		a, err := strconv.Atoi(from)
+		b := a
+		if err == nil && isRange {
+			b, err = strconv.Atoi(to)
+		}
+		if err != nil || a < 1 || b < a || b > most {
+			return nil, fmt.Errorf("pages %q: want page numbers and ranges such as 1,3-5", s)
+		}
+		for n := a; n <= b; n++ {
+			pages = append(pages, n)
+		}
+	}
+	return pages, nil
+}

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+
+	"banmian/pipeline"
+	"banmian/pipeline/source"
+)
+
+func ingestCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "ingest",
+		Usage:     "read newspaper issues into OUT/<issue-id>/issue.json",
+		ArgsUsage: "INPUT…",
+		Description: `Each INPUT is one issue: a print PDF, a scanned PDF, an image (JPEG, PNG, TIFF,
+also of several pages) or a folder of page images. It writes, under OUT/<issue-id>,
+issue.json, pages/NNNN.jpg and figures/*.jpg. A run that was cut off goes on where
+it stopped when the same command is given again.`,
+		Flags:  ingestFlags(),
+		Action: ingest,
+	}
+}
+
+func ingestFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "out", Usage: "folder for the issues"},
+		&cli.StringFlag{Name: "id", Usage: "name of the issue's folder, for a single INPUT (default: of its file name and hash)"},
+		&cli.StringFlag{Name: "pages", Usage: "read these pages only, such as 1,3-5 (default: all)"},
+		&cli.IntFlag{Name: "dpi", Usage: "render PDF pages at this resolution (default: the scan's own, 300 for print PDFs)"},
+		&cli.IntFlag{Name: "workers", Value: runtime.NumCPU(), Usage: "pages to read at a time"},
+		&cli.StringFlag{Name: "engine", Value: engineAuto, Usage: "auto (PP-OCR reads, Tesseract checks), tesseract or ppocr"},
+		&cli.StringFlag{Name: "lang", Value: langAuto, Usage: "chi_sim, chi_tra or auto (told page by page)"},
+		&cli.BoolFlag{Name: "force", Usage: "read pages again that are already read"},
+		&cli.BoolFlag{Name: "keep-going", Value: true, Usage: "deliver the other pages when one fails"},
+		&cli.BoolFlag{Name: "fail-fast", Usage: "stop at the first page or input that fails"},
+		&cli.DurationFlag{Name: "timeout", Value: 10 * time.Minute, Usage: "for a page; 0 is none"},
+		&cli.StringFlag{Name: "password", EnvVars: []string{"BANMIAN_PASSWORD"}, Usage: "of an encrypted PDF"},
+		&cli.IntFlag{Name: "max-pages", Value: 2000, Usage: "refuse inputs of more pages"},
+		&cli.IntFlag{Name: "max-megapixels", Value: 120, Usage: "refuse larger pages"},
+		&cli.DurationFlag{Name: "render-cpu", Value: time.Minute, Usage: "CPU time to render a page"},
+		&cli.IntFlag{Name: "render-memory", Usage: "MiB the process that opens PDFs may use (default: enough for max-megapixels)"},
+		&cli.StringFlag{Name: "log-format", Value: "text", Usage: "text or json"},
+		&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "log every stage"},
+	}
+}
+
+func ingest(c *cli.Context) error {
+	o, err := ingestOptions(c)
+	if err != nil {
+		return usage(err)
+	}
+	eng, err := openEngines(o.engine, o.lang, o.workers)
+	if err != nil {
+		return err
+	}
+	defer eng.close()
+	o.engines = eng
+	var errs []error
+	for _, input := range c.Args().Slice() {
+		err := ingestOne(c.Context, input, o)
+		if c.Context.Err() != nil {
+			return errInterrupted
+		}
+		if err != nil {
+			errs = append(errs, err)
+			if o.config.FailFast {
+				break
+			}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// options is the command line of ingest, checked.
+type options struct {
+	engine, lang string
+	workers      int
+	source       source.Options
+	config       pipeline.Config
+	engines      *engines
+	bars         bool
+	newLog       func(*bars) *slog.Logger
+}
+
+func ingestOptions(c *cli.Context) (*options, error) {
+	pages, err := parsePages(c.String("pages"))
+	if err != nil {
+		return nil, err
+	}
+	o := &options{
+		engine: c.String("engine"), lang: c.String("lang"), workers: c.Int("workers"),
+		source: source.Options{
+			DPI: c.Int("dpi"), Password: c.String("password"),
+			MaxPages: c.Int("max-pages"), MaxPixels: c.Int("max-megapixels") * 1e6,
+			RenderCPU: c.Duration("render-cpu"), MemoryMiB: c.Int("render-memory"),
+		},
+		config: pipeline.Config{
+			Out: c.String("out"), ID: c.String("id"), Pages: pages, Workers: c.Int("workers"),
+			Force: c.Bool("force"), FailFast: c.Bool("fail-fast") || !c.Bool("keep-going"), PageTimeout: c.Duration("timeout"),
+		},
+	}
+	o.bars = term.IsTerminal(int(os.Stderr.Fd())) && c.String("log-format") != "json"
+	o.newLog = logger(c.String("log-format"), c.Bool("verbose"))
+	return o, o.check(c)
+}
+
+func (o *options) check(c *cli.Context) error {
+	switch {
+	case !c.Args().Present():
+		return errors.New("ingest wants an INPUT: a PDF, an image or a folder of images")
+	case o.config.ID != "" && c.NArg() > 1:
+		return errors.New("--id is for a single INPUT")
+	case o.config.ID != "" && (o.config.ID != filepath.Base(o.config.ID) || o.config.ID[0] == '.'):
+		return fmt.Errorf("--id %q: want a plain folder name", o.config.ID)
+	case o.workers < 1:
+		return fmt.Errorf("--workers %d: want at least 1", o.workers)
+	case o.source.DPI != 0 && (o.source.DPI < 72 || o.source.DPI > 1200):
+		return fmt.Errorf("--dpi %d: want 72 to 1200", o.source.DPI)
+	case o.newLog == nil:
+		return fmt.Errorf("--log-format %q: want text or json", c.String("log-format"))
+	}
+	return nil
+}
+
+// ingestOne reads one input into one issue.
+func ingestOne(ctx context.Context, input string, o *options) error {
+	src, err := source.Open(ctx, input, o.source)
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	cfg := o.config
+	cfg.Finder, cfg.Reader = o.engines.finder, o.engines.reader
+	cfg.Settings = o.engines.settings(o.source)
+	var b *bars
+	if o.bars {
+		b = newBars(os.Stderr, src.Name())
+		cfg.Progress = b
+	}
+	cfg.Log = o.newLog(b).With("input", src.Name())
+	out, err := pipeline.Run(ctx, src, cfg)
+	if b != nil {
+		b.close()
+	}
+	if err != nil {
+		return fmt.Errorf("ingest %q: %w", input, err)
+	}
+	summarize(os.Stdout, out)
+	return pagesError(src.Len(), out)
+}
+
+// pagesError says which pages failed. A source none of whose pages could be
+// read is an unreadable input.
+func pagesError(pages int, out *pipeline.Outcome) error {
+	if len(out.Failed) == 0 {
+		return nil
+	}
+	errs := make([]error, len(out.Failed))
+	rendered := false
+	for i, e := range out.Failed {
+		code := exitPages
+		if e.Stage != pipeline.StageRender {
+			rendered = true
+		}
+		errs[i] = &coded{code, e}
+	}
+	if len(out.Failed) == pages && !rendered {
+		for i, e := range out.Failed {
+			errs[i] = &coded{exitInput, e}
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// logger returns what makes the program's log: above the bars on a terminal,
+// where only warnings matter, else line by line on stderr. It is nil for an
+// unknown format.
+func logger(format string, verbose bool) func(*bars) *slog.Logger {
+	level := slog.LevelInfo
+	if verbose {
+		level = slog.LevelDebug
+	}
+	switch format {
+	case "json":
+		return func(*bars) *slog.Logger {
+			return slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: level}))
+		}
+	case "text":
+		return func(b *bars) *slog.Logger {
+			if b == nil {
+				return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level}))
+			}
+			return slog.New(slog.NewTextHandler(b, &slog.HandlerOptions{Level: max(level, slog.LevelWarn)}))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"banmian/paper"
+	"banmian/pipeline"
+)
+
+// What goes where: stdout has the result of a command and nothing else, so
+// that a script can read it; stderr has the log, the bars and the errors.
+
+// summarize prints what a run delivered.
+func summarize(w io.Writer, out *pipeline.Outcome) {
+	is := out.Issue
+	fmt.Fprintln(w, heading(is))
+	row := func(name, format string, args ...any) {
+		fmt.Fprintf(w, "  %-9s %s\n", name, fmt.Sprintf(format, args...))
+	}
+	row("pages", "%s", pagesRow(out))
+	row("articles", "%s", articlesRow(is))
+	if n := len(is.Teasers) + len(is.Ads); n > 0 {
+		row("also", "%s, %s", count(len(is.Teasers), "teaser"), count(len(is.Ads), "ad"))
+	}
+	row("flags", "%s", flagsRow(is.Flags))
+	row("time", "%s", out.Time.Round(100*time.Millisecond))
+	row("issue", "%s", filepath.Join(out.Dir, "issue.json"))
+	row("look", "banmian inspect %s", out.Dir)
+}
+
+// heading names the issue as its masthead does, as far as that was read.
+func heading(is *paper.Issue) string {
+	var parts []string
+	for _, s := range []string{is.Masthead.Title, strings.TrimSpace(is.Masthead.Date + " " + is.Masthead.Weekday)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if is.Masthead.IssueNo > 0 {
+		parts = append(parts, fmt.Sprintf("第%d期", is.Masthead.IssueNo))
+	}
+	if len(parts) == 0 {
+		return is.Source.File
+	}
+	return strings.Join(parts, " · ")
+}
+
+func pagesRow(out *pipeline.Outcome) string {
+	parts := []string{fmt.Sprintf("%d", len(out.Issue.Pages))}
+	if out.Resumed > 0 {
+		parts = append(parts, fmt.Sprintf("%d of them read by an earlier run", out.Resumed))
+	}
+	if n := len(out.Failed); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d FAILED", n))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// articlesRow counts the articles, the jumps and how many of those were
+// joined to the text they point to.
+func articlesRow(is *paper.Issue) string {
+	jumps, joined := 0, 0
+	for _, a := range is.Articles {
+		jumps += len(a.Continuations)
+		joined += max(0, len(a.Parts)-1)
+	}
+	s := fmt.Sprint(len(is.Articles))
+	if jumps > 0 {
+		s += fmt.Sprintf(", %s, %d joined", count(jumps, "jump"), min(joined, jumps))
+	}
+	return s
+}
+
+// flagsRow counts the flags by code, worst first.
+func flagsRow(flags []paper.Flag) string {
+	if len(flags) == 0 {
+		return "none"
+	}
+	var order []paper.FlagCode
+	n := map[paper.FlagCode]int{}
+	for _, f := range flags {
+		if n[f.Code] == 0 {
+			order = append(order, f.Code)
+		}
+		n[f.Code]++
+	}
+	parts := make([]string, len(order))
+	for i, c := range order {
+		parts[i] = fmt.Sprintf("%d %s", n[c], c)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

@@ -1,0 +1,161 @@
+package textlayer
+
+import (
+	"cmp"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"banmian/paper"
+)
+
+const (
+	// latinGap is the white between two Latin words, in ems: a word space is a
+	// quarter of an em in most faces, letter-spacing is less than a tenth.
+	latinGap = 0.18
+	// phraseGap is the white that parts two phrases of Chinese text, in ems.
+	// Letter-spaced lines have up to half an em between glyphs.
+	phraseGap = 0.8
+)
+
+// compose returns line l with the cells as its glyphs, and whether they fill
+// it well enough to be its text.
+func compose(l paper.Line, cells []cell) (paper.Line, bool) {
+	if len(cells) == 0 {
+		return l, false
+	}
+	along := axis(l.Dir)
+	sortAlong(cells, along)
+	filled, sizes := 0, make([]float64, 0, len(cells))
+	end := along.start(cells[0].box)
+	for _, c := range cells {
+		if c.text == " " {
+			continue
+		}
+		filled += max(0, along.end(c.box)-max(end, along.start(c.box)))
+		end = max(end, along.end(c.box))
+		sizes = append(sizes, c.size)
+	}
+	if len(sizes) == 0 {
+		return l, false
+	}
+	slices.Sort(sizes)
+	size := sizes[len(sizes)/2]
+	length := along.end(l.Box) - along.start(l.Box)
+	if float64(filled) < minCover*float64(length) || ratio(size, float64(l.Em)) > maxSizeRatio {
+		return l, false
+	}
+	l.Em = int(size + .5)
+	l.Reader = paper.ReaderPDF
+	l.Font = cells[0].font
+	l.Glyphs = glyphs(cells, along, size)
+	return l, true
+}
+
+// glyphs turns cells in reading order into glyphs, with a space where words or
+// phrases stand apart.
+func glyphs(cells []cell, along axis, em float64) []paper.Glyph {
+	var gs []paper.Glyph
+	for _, c := range cells {
+		if c.text == " " {
+			continue
+		}
+		if n := len(gs); n > 0 && apart(gs[n-1], c, along, em) {
+			gap := between(gs[n-1].Box, c.box, along)
+			gs = append(gs, paper.Glyph{Text: " ", Box: gap})
+		}
+		gs = append(gs, paper.Glyph{Text: c.text, Box: c.box})
+	}
+	return gs
+}
+
+// apart reports whether a space stands between glyph g and the next cell.
+func apart(g paper.Glyph, c cell, along axis, em float64) bool {
+	gap := float64(along.start(c.box)-along.end(g.Box)) / em
+	if narrow(g.Text) && narrow(c.text) {
+		return gap > latinGap
+	}
+	return gap > phraseGap
+}
+
+// narrow reports whether s is a letter or digit of a script with word spaces.
+func narrow(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}
+
+// between returns the white between two boxes along the line.
+func between(a, b paper.Rect, along axis) paper.Rect {
+	u := a.Union(b)
+	if along == downwards {
+		return paper.Rect{X0: u.X0, Y0: a.Y1, X1: u.X1, Y1: b.Y0}
+	}
+	return paper.Rect{X0: a.X1, Y0: u.Y0, X1: b.X0, Y1: u.Y1}
+}
+
+// An axis is the way a line runs.
+type axis paper.Dir
+
+const downwards = axis(paper.TopDown)
+
+func (a axis) start(r paper.Rect) int {
+	if a == downwards {
+		return r.Y0
+	}
+	return r.X0
+}
+
+func (a axis) end(r paper.Rect) int {
+	if a == downwards {
+		return r.Y1
+	}
+	return r.X1
+}
+
+func (a axis) centre(r paper.Rect) int { return a.start(r) + a.end(r) }
+
+// sortAlong puts cells in the order they are read along a line; a line set
+// right to left runs down its x.
+func sortAlong(cells []cell, along axis) {
+	sign := 1
+	if paper.Dir(along) == paper.RightLeft {
+		sign = -1
+	}
+	slices.SortStableFunc(cells, func(a, b cell) int {
+		return sign * cmp.Compare(along.centre(a.box), along.centre(b.box))
+	})
+}
+
+// normalize returns a PDF character as it is printed on a horizontal line:
+// composed, vertical presentation forms and compatibility radicals (which PDF
+// makers write for the ideographs they look like) folded, any white space as
+// one blank. Characters that print nothing become "".
+func normalize(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	switch {
+	case n == 0 || r == utf8.RuneError || r == 0 || r == 0xFEFF || r == 0xAD || r >= 0x200B && r <= 0x200F:
+		return ""
+	case unicode.IsSpace(r) || r == 0x3000:
+		return " "
+	case r < 0x20:
+		return ""
+	case r >= 0xFE10 && r <= 0xFE1F, r >= 0xFE30 && r <= 0xFE4F, // vertical forms
+		r >= 0x2E80 && r <= 0x2FDF, // radicals
+		r >= 0xF900 && r <= 0xFAFF: // compatibility ideographs
+		return fullWidth(norm.NFKC.String(s))
+	}
+	return norm.NFC.String(s)
+}
+
+// fullWidth undoes NFKC's folding of full-width punctuation to ASCII.
+func fullWidth(s string) string {
+	out := []rune(s)
+	for i, r := range out {
+		if r > 0x20 && r < 0x7F && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			out[i] = r + 0xFEE0
+		}
+	}
+	return string(out)
+}

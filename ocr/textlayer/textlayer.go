@@ -1,0 +1,177 @@
+// Package textlayer puts a print PDF's own characters on the lines found on
+// its page image, line by line and only where they can be believed. What is
+// outlined, garbled or hidden is left for the recognizers.
+package textlayer
+
+import (
+	"slices"
+
+	"banmian/paper"
+	"banmian/pipeline/prep"
+	"banmian/pipeline/source"
+)
+
+const (
+	// minCover is the least share of a line's length that trusted characters
+	// must fill for the line to be taken from the PDF. Justified lines are
+	// letter-spaced and phrases stand an em or two apart, so a good line is
+	// not filled whole; a line of which a third is outlines must be read.
+	minCover = 0.6
+	// maxSizeRatio is how far the type size may be from the line's em, either
+	// way. A caption's text under a headline drawn as outlines is not the
+	// headline's text.
+	maxSizeRatio = 1.7
+	// minInk is the least share of inked pixels in the cell of a character
+	// that can be seen. The thinnest glyphs (一, commas) cover 2-4 % of their
+	// cell at 300 dpi.
+	minInk = 0.004
+)
+
+// A Report counts what became of the PDF's characters.
+type Report struct {
+	Used    int // put on a line
+	Hidden  int // trusted, but there is no ink where they stand
+	Refused int // not trusted by source, or on a line too sparse to take
+}
+
+// Apply gives each of the found lines the trusted characters that stand on it.
+// It returns the lines that are read that way, among them lines of characters
+// that no found line held, and those that a recognizer must read. Chars are in
+// px of the raw image, lines in px of the sheet.
+func Apply(s *prep.Sheet, found []paper.Line, chars []source.Char) (read, unread []paper.Line, rep Report) {
+	cells := place(s, chars, &rep)
+	byLine, loose := assign(found, cells)
+	for i, l := range found {
+		if r, ok := compose(l, byLine[i]); ok {
+			rep.Used += len(byLine[i])
+			read = append(read, r)
+			continue
+		}
+		rep.Refused += len(byLine[i])
+		unread = append(unread, l)
+	}
+	for _, l := range chain(loose) {
+		rep.Used += len(l.Glyphs)
+		read = append(read, l)
+	}
+	return read, unread, rep
+}
+
+// A cell is a trusted character on the sheet.
+type cell struct {
+	text  string
+	box   paper.Rect
+	size  float64
+	font  string
+	angle float32
+}
+
+// place maps the trusted, visible characters to the sheet.
+func place(s *prep.Sheet, chars []source.Char, rep *Report) []cell {
+	toSheet := inverse(s.Origin)
+	var cells []cell
+	for _, c := range chars {
+		text := normalize(c.Text)
+		if text == "" {
+			continue
+		}
+		if !c.Trusted {
+			rep.Refused++
+			continue
+		}
+		box := mapRect(toSheet, c.Box)
+		if text != " " && inkShare(s.Ink, box) < minInk {
+			rep.Hidden++
+			continue
+		}
+		cells = append(cells, cell{text, box, float64(c.Size), c.Font, c.Angle})
+	}
+	return cells
+}
+
+// inkShare returns the share of inked pixels in box.
+func inkShare(m *prep.Mask, box paper.Rect) float64 {
+	b := box.Intersect(paper.Rect{X1: m.W, Y1: m.H})
+	if b.Empty() {
+		return 0
+	}
+	n := 0
+	for y := b.Y0; y < b.Y1; y++ {
+		for _, v := range m.Pix[y*m.W+b.X0 : y*m.W+b.X1] {
+			n += int(v)
+		}
+	}
+	return float64(n) / float64(b.Area())
+}
+
+// inverse returns the map that undoes m.
+func inverse(m paper.Affine) paper.Affine {
+	det := m.A*m.E - m.B*m.D
+	if det == 0 {
+		return paper.Identity
+	}
+	return paper.Affine{
+		A: m.E / det, B: -m.B / det, C: (m.B*m.F - m.E*m.C) / det,
+		D: -m.D / det, E: m.A / det, F: (m.D*m.C - m.A*m.F) / det,
+	}
+}
+
+// mapRect returns the box of r's corners under m.
+func mapRect(m paper.Affine, r paper.Rect) paper.Rect {
+	x0, y0 := m.Apply(float64(r.X0), float64(r.Y0))
+	x1, y1 := m.Apply(float64(r.X1), float64(r.Y1))
+	return paper.Rect{
+		X0: int(min(x0, x1) + .5), Y0: int(min(y0, y1) + .5),
+		X1: int(max(x0, x1) + .5), Y1: int(max(y0, y1) + .5),
+	}
+}
+
+// assign gives each cell to the line whose box holds its centre; of several,
+// the one nearest in size. Cells on no line come back loose.
+func assign(found []paper.Line, cells []cell) (byLine [][]cell, loose []cell) {
+	byLine = make([][]cell, len(found))
+	order := make([]int, len(found)) // by the top edge, to search few lines a cell
+	tallest := 0
+	for i, l := range found {
+		order[i] = i
+		tallest = max(tallest, l.Box.H())
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return found[a].Box.Y0 - found[b].Box.Y0 })
+	for _, c := range cells {
+		if best := lineOf(found, order, tallest, c); best >= 0 {
+			byLine[best] = append(byLine[best], c)
+		} else if c.text != " " {
+			loose = append(loose, c)
+		}
+	}
+	return byLine, loose
+}
+
+// lineOf returns the index of the line that c stands on, or -1.
+func lineOf(found []paper.Line, order []int, tallest int, c cell) int {
+	x, y := c.box.CX(), c.box.CY()
+	from, _ := slices.BinarySearchFunc(order, y-2*tallest, func(i, y int) int { return found[i].Box.Y0 - y })
+	best, bestOff := -1, 0.0
+	for _, i := range order[from:] {
+		l := found[i]
+		slack := l.Em / 5
+		if l.Box.Y0-slack > y {
+			break
+		}
+		if b := l.Box.Grow(slack); x < b.X0 || x >= b.X1 || y >= b.Y1 {
+			continue
+		}
+		if off := ratio(c.size, float64(l.Em)); best < 0 || off < bestOff {
+			best, bestOff = i, off
+		}
+	}
+	return best
+}
+
+// ratio is how many times the larger of two lengths is the smaller.
+func ratio(a, b float64) float64 {
+	if a <= 0 || b <= 0 {
+		return maxSizeRatio + 1
+	}
+	return max(a/b, b/a)
+}

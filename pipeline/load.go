@@ -1,0 +1,57 @@
+package pipeline
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/google/renameio/v2"
+
+	"banmian/export/overlay"
+	"banmian/paper"
+)
+
+// Load returns the issue of a folder that Run wrote, with all its glyphs.
+func Load(dir string) (*paper.Issue, error) {
+	var is paper.Issue
+	if err := readGzip(filepath.Join(dir, workDir, "issue.json.gz"), &is); err != nil {
+		return nil, fmt.Errorf("load issue: %w", err)
+	}
+	return &is, nil
+}
+
+// DrawOverlays writes a picture of each of the pages (nil is all) with what
+// was found on it, and returns their names, relative to dir.
+func DrawOverlays(ctx context.Context, dir string, is *paper.Issue, pages []int) ([]string, error) {
+	if err := os.MkdirAll(filepath.Join(dir, "inspect"), 0o755); err != nil {
+		return nil, fmt.Errorf("make folder: %w", err)
+	}
+	var names []string
+	for i := range is.Pages {
+		p := &is.Pages[i]
+		if p.Error != "" || pages != nil && !slices.Contains(pages, p.Seq) {
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return names, err
+		}
+		img, err := readJPEG(filepath.Join(dir, p.Image))
+		if err != nil {
+			return names, err
+		}
+		var buf bytes.Buffer
+		if err := png.Encode(&buf, overlay.Draw(is, p, img, overlay.Options{})); err != nil {
+			return names, fmt.Errorf("encode overlay of page %d: %w", p.Seq, err)
+		}
+		name := filepath.Join("inspect", fmt.Sprintf("%04d.png", p.Seq))
+		if err := renameio.WriteFile(filepath.Join(dir, name), buf.Bytes(), 0o644); err != nil {
+			return names, fmt.Errorf("write overlay: %w", err)
+		}
+		names = append(names, name)
+	}
+	return names, nil
+}

@@ -1,0 +1,183 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"runtime/debug"
+
+	"banmian/layout"
+	"banmian/ocr"
+	"banmian/ocr/textlayer"
+	"banmian/paper"
+	"banmian/pipeline/prep"
+	"banmian/pipeline/source"
+)
+
+const (
+	// minAgreement is the share of cross-checked PDF characters that the image
+	// must show. A right text layer agrees to 0.97 and more (what is missing
+	// are the recognizer's own errors); a wrong one to a tenth.
+	minAgreement = 0.85
+	// minChecked is the fewest compared characters that prove anything.
+	minChecked = 20
+)
+
+// A pageResult is a page after layout.
+type pageResult struct {
+	page    paper.Page
+	report  ocr.Report
+	resumed bool
+	text    *TextLayer
+	failure *PageError
+}
+
+// readPage brings page n to its laid-out form, from its record if there is
+// one. The error is a *PageError unless the output could not be written.
+func (j *job) readPage(ctx context.Context, n int) (pageResult, error) {
+	if r := j.loadRecord(n); r != nil {
+		j.Log.Info("page already read", "page", n)
+		res := j.layOut(r)
+		res.resumed = true
+		return res, j.cutFigures(&res.page, nil)
+	}
+	if j.PageTimeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeoutCause(ctx, j.PageTimeout,
+			fmt.Errorf("over the time limit of %v for a page: %w", j.PageTimeout, context.DeadlineExceeded))
+		defer cancel()
+	}
+	p := &pageRun{job: j, n: n, name: fmt.Sprintf("%s page %d", j.src.Name(), n)}
+	rec, sheet, err := p.read(ctx)
+	if err != nil {
+		return pageResult{}, err
+	}
+	j.Progress.Stage(n, StageLayout)
+	res := j.layOut(rec)
+	j.Progress.Stage(n, StageSave)
+	if err := j.savePage(rec, sheet, &res.page); err != nil {
+		return pageResult{}, err
+	}
+	return res, nil
+}
+
+// layOut runs layout on a record.
+func (j *job) layOut(r *Record) pageResult {
+	p := paper.Page{
+		Seq: r.Input.Seq, Name: r.Name, Image: r.Image, Size: r.Input.Size, DPI: r.Input.DPI,
+		Kind: r.Kind, Origin: r.Origin, Marks: r.Input.Marks,
+	}
+	lay := layout.Page(r.Input)
+	p.Em, p.Vertical, p.Blocks, p.Joins = lay.Em, lay.Vertical, lay.Blocks, lay.Joins
+	p.Flags = append(append(p.Flags, r.Flags...), lay.Flags...)
+	return pageResult{page: p, report: r.Report, text: r.TextLayer}
+}
+
+// A pageRun reads one page; stage is where it is, for the error.
+type pageRun struct {
+	*job
+	n     int
+	name  string
+	stage Stage
+}
+
+// read renders, cleans, finds and reads the page. A panic in any stage costs
+// this page and no other.
+func (p *pageRun) read(ctx context.Context) (rec *Record, s *prep.Sheet, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			p.Log.Debug("panic", "page", p.n, "stage", p.stage, "stack", string(debug.Stack()))
+			err = p.fail(fmt.Errorf("panic: %v", v))
+		}
+	}()
+	p.enter(StageRender)
+	raw, err := p.src.Page(ctx, p.n)
+	if err != nil {
+		return nil, nil, p.fail(cause(ctx, err))
+	}
+	chars, kind := raw.Chars, raw.Kind
+	p.name = raw.Name
+	p.enter(StagePrep)
+	s, err = prep.Clean(ctx, raw, p.Prep)
+	if err != nil {
+		return nil, nil, p.fail(cause(ctx, err))
+	}
+	raw = nil // the largest thing in memory is not needed again
+	rec = &Record{
+		Key: p.key(p.n), Name: p.name, Kind: kind, Origin: s.Origin, Blank: s.Blank,
+		Image: filepath.ToSlash(filepath.Join("pages", fmt.Sprintf("%04d.jpg", p.n))),
+		Input: layout.Input{Seq: p.n, Size: paper.Size{W: s.Gray.Rect.Dx(), H: s.Gray.Rect.Dy()}, DPI: s.DPI, Marks: s.Marks},
+	}
+	if s.Blank {
+		rec.Flags = append(rec.Flags, p.flag(paper.FlagPageBlank, "nothing is printed on it"))
+		return rec, s, nil
+	}
+	if err := p.readLines(ctx, rec, s, chars); err != nil {
+		return nil, nil, p.fail(cause(ctx, err))
+	}
+	return rec, s, nil
+}
+
+// readLines finds the lines of the sheet and fills the record with their text.
+func (p *pageRun) readLines(ctx context.Context, rec *Record, s *prep.Sheet, chars []source.Char) error {
+	p.enter(StageFind)
+	found, err := p.Finder.Find(ctx, s)
+	if err != nil {
+		return err
+	}
+	p.enter(StageRead)
+	fromPDF, unread, rep := textlayer.Apply(s, found, chars)
+	if len(chars) > 0 {
+		rec.TextLayer = &TextLayer{Used: rep.Used, Hidden: rep.Hidden, Refused: rep.Refused}
+	}
+	if len(fromPDF) > 0 {
+		agreed, checked, err := p.Reader.CrossCheck(ctx, s, fromPDF)
+		if err != nil {
+			return err
+		}
+		rec.TextLayer.Agreement, rec.TextLayer.Checked = agreed, checked
+		if checked >= minChecked && agreed < minAgreement {
+			p.Log.Warn("the PDF's text does not agree with its image; the page is read from the image",
+				"page", p.n, "agreement", agreed)
+			rec.Flags = append(rec.Flags, p.flag(paper.FlagTextLayer,
+				fmt.Sprintf("the PDF's own text agrees with the image in %.0f %% of %d glyphs only; read from the image", 100*agreed, checked)))
+			fromPDF, unread = nil, found
+		}
+	}
+	read, report, err := p.Reader.Read(ctx, s, unread)
+	if err != nil {
+		return err
+	}
+	rec.Report = report
+	rec.Input.Lines = append(fromPDF, read...)
+	if len(rec.Input.Lines) == 0 {
+		rec.Flags = append(rec.Flags, p.flag(paper.FlagPageNoText, "no line of text was found on it"))
+	}
+	return nil
+}
+
+func (p *pageRun) enter(s Stage) {
+	p.stage = s
+	p.Progress.Stage(p.n, s)
+	p.Log.Debug("stage", "page", p.n, "stage", s)
+}
+
+func (p *pageRun) fail(err error) error {
+	return &PageError{Page: p.n, Name: p.name, Stage: p.stage, Err: err}
+}
+
+func (p *pageRun) flag(code paper.FlagCode, note string) paper.Flag {
+	return paper.Flag{Code: code, Ref: pageRef(p.n), Note: note}
+}
+
+// pageRef is how flags name a page.
+func pageRef(n int) string { return fmt.Sprintf("p%02d", n) }
+
+// cause prefers why a context ended to the bare "context deadline exceeded"
+// that came back through the stages.
+func cause(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return err
+}

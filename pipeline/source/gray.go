@@ -1,0 +1,40 @@
+package source
+
+import "image"
+
+// grayOf returns the luminance of a colour image (ITU-R BT.601, as image/color
+// has it), in whole numbers.
+func grayOf(c *image.RGBA) *image.Gray {
+	g := image.NewGray(c.Rect)
+	for y := range c.Rect.Dy() {
+		src := c.Pix[y*c.Stride : y*c.Stride+4*c.Rect.Dx()]
+		dst := g.Pix[y*g.Stride : y*g.Stride+c.Rect.Dx()]
+		for x := range dst {
+			p := src[4*x : 4*x+3 : 4*x+3]
+			dst[x] = uint8((19595*uint32(p[0]) + 38470*uint32(p[1]) + 7471*uint32(p[2]) + 1<<15) >> 16)
+		}
+	}
+	return g
+}
+
+// hasColor reports whether more than a few pixels of c are visibly coloured: a
+// grey page saved as colour has none, JPEG noise keeps under the threshold.
+func hasColor(c *image.RGBA) bool {
+	const (
+		chroma = 40   // least distance of two channels that a person sees as colour
+		share  = 2000 // one sampled pixel in so many makes a page coloured
+		step   = 7    // sampled pixels stand this far apart
+	)
+	sampled, coloured := 0, 0
+	for y := 0; y < c.Rect.Dy(); y += step {
+		row := c.Pix[y*c.Stride:]
+		for x := 0; x < c.Rect.Dx(); x += step {
+			p := row[4*x : 4*x+3]
+			sampled++
+			if max(p[0], p[1], p[2])-min(p[0], p[1], p[2]) > chroma {
+				coloured++
+			}
+		}
+	}
+	return coloured*share > sampled
+}
