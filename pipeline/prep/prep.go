@@ -7,25 +7,31 @@
 package prep
 
 import (
+	"context"
 	"image"
+	"math"
 
 	"banmian/paper"
+	"banmian/pipeline/source"
 )
 
 // A Sheet is a page ready to be read. Gray, Ink and Color have the same bounds,
 // with their origin at (0, 0).
 type Sheet struct {
-	Name   string
-	Gray   *image.Gray // upright, background evened to near 255, never binarized
-	Ink    *Mask       // where there is ink of text on light ground, and light text on reversed areas: "print" in either tone
+	Name string
+	Gray *image.Gray // upright, paper evened to near white, never binarized
+	// Ink is the print that may be text, in either polarity: dark on light,
+	// and inside Marks.Reversed light on dark. Rules, frames and pictures are
+	// taken out of it.
+	Ink    *Mask
 	Color  *image.RGBA // upright; nil for a page without colour
 	DPI    int
+	Em     int          // rough size of body type, px; 0 where the page has too little print to tell
 	Origin paper.Affine // from px of Gray to px of the raw image
 	Marks  paper.Marks
-	Skew   float64 // degrees the page was turned by
+	Skew   float64 // degrees the print stood turned by, counter-clockwise
 	Turned int     // 0, 90, 180 or 270 degrees the page was turned by before that
-	Blank  bool    // nothing printed on it
-	Step   paper.Step
+	Blank  bool    // nothing is printed on it
 }
 
 // A Mask is one bit a pixel, kept as a byte each (0 or 1), row by row without
@@ -33,4 +39,173 @@ type Sheet struct {
 type Mask struct {
 	W, H int
 	Pix  []uint8
+}
+
+// Options sets how Clean works. The zero value is right for print PDFs and
+// scans.
+type Options struct {
+	KeepSkew bool // do not turn the page
+}
+
+// Clean returns the sheet made from raw. It takes raw's images over: they may
+// be changed.
+func Clean(ctx context.Context, raw *source.Raw, o Options) (*Sheet, error) {
+	s := &Sheet{Name: raw.Name, Gray: raw.Gray, Color: raw.Color, DPI: raw.DPI, Origin: paper.Identity}
+	if raw.Kind != paper.BornDigital {
+		s.straighten(o)
+		if err := context.Cause(ctx); err != nil {
+			return nil, err
+		}
+		even(s.Gray)
+	}
+	if err := context.Cause(ctx); err != nil {
+		return nil, err
+	}
+	s.measure()
+	return s, nil
+}
+
+// straighten crops the page's dark border and turns its print level.
+func (s *Sheet) straighten(o Options) {
+	if !o.KeepSkew {
+		s.Skew = skew(s.Gray)
+	}
+	if math.Abs(s.Skew) < minSkewDeg {
+		s.Skew = 0
+	}
+	s.Origin = rotation(s.Skew, s.Gray.Rect.Dx(), s.Gray.Rect.Dy())
+	if s.Skew != 0 {
+		s.resample(s.Gray.Rect)
+	}
+	if box := border(s.Gray); box != s.Gray.Rect {
+		s.Gray = Crop(s.Gray, box)
+		if s.Color != nil {
+			s.Color = cropColor(s.Color, box)
+		}
+		s.Origin = paper.Affine{A: 1, C: float64(box.Min.X), E: 1, F: float64(box.Min.Y)}.Then(s.Origin)
+	}
+}
+
+// resample turns the images as Origin says.
+func (s *Sheet) resample(box image.Rectangle) {
+	o := s.Origin
+	out := image.NewGray(box)
+	src := sampler{s.Gray.Pix, box.Dx(), box.Dy(), s.Gray.Stride, 1, 0}
+	src.warp(out.Pix, box.Dx(), box.Dy(), out.Stride, 1, 0, o.A, o.B, o.C, o.D, o.E, o.F)
+	s.Gray = out
+	if s.Color == nil {
+		return
+	}
+	c := image.NewRGBA(box)
+	for channel := range 4 {
+		src := sampler{s.Color.Pix, box.Dx(), box.Dy(), s.Color.Stride, 4, channel}
+		src.warp(c.Pix, box.Dx(), box.Dy(), c.Stride, 4, channel, o.A, o.B, o.C, o.D, o.E, o.F)
+	}
+	s.Color = c
+}
+
+func cropColor(c *image.RGBA, box image.Rectangle) *image.RGBA {
+	out := image.NewRGBA(image.Rect(0, 0, box.Dx(), box.Dy()))
+	for y := range box.Dy() {
+		from := c.PixOffset(box.Min.X, box.Min.Y+y)
+		copy(out.Pix[y*out.Stride:], c.Pix[from:from+4*box.Dx()])
+	}
+	return out
+}
+
+// measure finds ink, type size and marks.
+func (s *Sheet) measure() {
+	guess := s.DPI
+	if guess == 0 {
+		guess = guessDPI(s.Gray.Rect)
+	}
+	s.Ink = inkMask(s.Gray, guess)
+	comps := Components(s.Ink)
+	s.Em = measureEm(comps, guess)
+	em := s.Em
+	if em == 0 {
+		em = int(bodyPt / 72 * float64(guess))
+	}
+	if s.DPI == 0 {
+		s.DPI = guess
+	}
+	s.Blank = blank(comps, em)
+	if s.Blank {
+		return
+	}
+	s.findMarks(comps, em)
+}
+
+// bodyPt is the usual size of newspaper body type: 9 to 10.5 pt.
+const bodyPt = 9.5
+
+// guessDPI is the resolution of a page whose file does not say it, taken as a
+// tabloid (270 mm wide) or, where it is wider than high, as two of them.
+func guessDPI(box image.Rectangle) int {
+	mm := 270.0
+	if box.Dx() > box.Dy() {
+		mm *= 2
+	}
+	return max(50, int(float64(box.Dx())/mm*25.4+.5))
+}
+
+// blank reports whether there is no more ink than dirt makes: no piece of the
+// size of a glyph, or but a few.
+func blank(comps []Component, em int) bool {
+	const few = 3
+	n := 0
+	for _, c := range comps {
+		if s := max(c.Box.W(), c.Box.H()); 2*s >= em {
+			n++
+		}
+	}
+	return n < few
+}
+
+// findMarks fills Marks and leaves in Ink what may be text.
+func (s *Sheet) findMarks(comps []Component, em int) {
+	white := paperTone(s.Gray)
+	reversed, dark := solids(s.Gray, s.Ink, comps, em)
+	tints, mixed := grounds(s.Gray, em, white)
+	s.Marks.Reversed, s.Marks.Tints = reversed, tints
+	s.Marks.Pictures = settle(append(dark, mixed...), reversed)
+	for _, a := range reversed {
+		lightPrint(s.Gray, s.Ink, a)
+	}
+	for _, p := range s.Marks.Pictures {
+		s.eraseAround(p, em)
+	}
+	s.Marks.Rules = findRules(s.Ink, em)
+	s.Marks.Frames = findFrames(s.Marks.Rules, em)
+}
+
+// eraseAround takes a picture out of the ink, but for reversed areas in it.
+func (s *Sheet) eraseAround(p paper.Rect, em int) {
+	var keep []paper.Area
+	for _, a := range s.Marks.Reversed {
+		if !a.Box.Intersect(p).Empty() {
+			keep = append(keep, a)
+		}
+	}
+	s.Ink.erase(p.Grow(em / 6))
+	for _, a := range keep {
+		lightPrint(s.Gray, s.Ink, a)
+	}
+}
+
+// paperTone is the commonest light grey of the page.
+func paperTone(g *image.Gray) uint8 {
+	var hist [256]int
+	for y := 0; y < g.Rect.Dy(); y += 4 {
+		for _, v := range g.Pix[y*g.Stride : y*g.Stride+g.Rect.Dx()] {
+			hist[v]++
+		}
+	}
+	best := 255
+	for v := 254; v > 128; v-- {
+		if hist[v] > hist[best] {
+			best = v
+		}
+	}
+	return uint8(best)
 }
