@@ -1,0 +1,222 @@
+package lines
+
+import (
+	"slices"
+
+	"banmian/paper"
+)
+
+// large takes the lines of large type: headlines, mastheads, banners. Seeds
+// are pieces too large for body type; what is smaller and stands inside their
+// lines (dots, parts of glyphs, punctuation) is theirs.
+func (f *finding) large() {
+	var seeds []int
+	for i, p := range f.pieces {
+		if float64(p.size()) > largeEm*float64(f.em) && !f.stray(p) {
+			seeds = append(seeds, i)
+		}
+	}
+	for _, group := range f.neighbourhoods(seeds) {
+		axis := f.directionOfLarge(group)
+		for _, chain := range f.largeLinker(axis).chains(f.pieces, group) {
+			f.addLarge(chain, axis)
+		}
+	}
+	f.mergeLarge()
+	for i := range f.lines {
+		f.absorb(&f.lines[i])
+	}
+}
+
+// stray reports whether a large piece is no type: much longer than thick, or
+// nearly empty, such as what is left of a rule or a frame.
+func (f *finding) stray(p piece) bool {
+	w, h := p.box.W(), p.box.H()
+	thin, long := min(w, h), max(w, h)
+	return long > 12*thin || thin < f.em/4 && long > 3*f.em || long > 4*f.em && 25*p.area < w*h
+}
+
+// neighbourhoods groups seeds that stand near each other and are alike in
+// size: the lines of one headline, or of two that touch.
+func (f *finding) neighbourhoods(seeds []int) [][]int {
+	set := newUnion(len(seeds))
+	boxes := make([]paper.Rect, len(seeds))
+	order := make([]int, len(seeds))
+	for i, id := range seeds {
+		boxes[i], order[i] = f.pieces[id].box, i
+	}
+	g := newGrid(boxes)
+	for i, id := range seeds {
+		a := f.pieces[id]
+		g.each(a.box.Grow(a.size()*8/10), func(n int) {
+			if b := f.pieces[seeds[n]]; a.ground == b.ground && alikeSize(a, b) {
+				set.join(i, n)
+			}
+		})
+	}
+	return set.groups(order, seeds)
+}
+
+func alikeSize(a, b piece) bool {
+	const most = 2.2 // parts of a glyph against the whole
+	x, y := float64(a.size()), float64(b.size())
+	return x < most*y && y < most*x
+}
+
+// directionOfLarge tells how the lines of a group of large glyphs run: the way
+// in which neighbours stand closer.
+func (f *finding) directionOfLarge(group []int) axis {
+	box := f.boxOf(group)
+	if len(group) == 1 {
+		return across
+	}
+	gapX, nx := f.medianGap(group, across)
+	gapY, ny := f.medianGap(group, down)
+	switch {
+	case nx == 0 && ny == 0:
+		return axis(box.H() > box.W())
+	case nx == 0:
+		return down
+	case ny == 0:
+		return across
+	case gapX == gapY:
+		return axis(box.H() > box.W())
+	}
+	return axis(gapY < gapX)
+}
+
+// medianGap is the median white, in hundredths of the smaller glyph, between
+// glyphs and the next along the axis, and how many have a next.
+func (f *finding) medianGap(group []int, a axis) (int, int) {
+	var gaps []int
+	for _, i := range group {
+		p := a.view(f.pieces[i].box)
+		best := -1
+		for _, k := range group {
+			q := a.view(f.pieces[k].box)
+			if k == i || q.X0 <= p.X0 || 2*p.OverlapY(q) < min(p.H(), q.H()) || q.CX() < p.X1 {
+				continue
+			}
+			if gap := max(0, q.X0-p.X1) * 100 / max(1, min(f.pieces[i].size(), f.pieces[k].size())); best < 0 || gap < best {
+				best = gap
+			}
+		}
+		if best >= 0 {
+			gaps = append(gaps, best)
+		}
+	}
+	if len(gaps) == 0 {
+		return 0, 0
+	}
+	slices.Sort(gaps)
+	return gaps[len(gaps)/2], len(gaps)
+}
+
+func (f *finding) boxOf(ids []int) paper.Rect {
+	var b paper.Rect
+	for _, i := range ids {
+		b = b.Union(f.pieces[i].box)
+	}
+	return b
+}
+
+func (f *finding) largeLinker(a axis) *linker {
+	return &linker{
+		axis:  a,
+		walls: f.walls(a),
+		reach: func(p, q piece) int { return max(p.size(), q.size()) * 13 / 10 },
+		alike: alikeSize,
+	}
+}
+
+// addLarge makes a line of a chain of seeds.
+func (f *finding) addLarge(chain []int, a axis) {
+	p := proto{pieces: chain, box: f.boxOf(chain), dir: a.dir(), ground: f.pieces[chain[0]].ground}
+	sizes := make([]int, len(chain))
+	for i, id := range chain {
+		f.used[id] = true
+		sizes[i] = f.pieces[id].size()
+	}
+	slices.Sort(sizes)
+	p.em = emOf(sizes[len(sizes)*9/10])
+	f.lines = append(f.lines, p)
+}
+
+// emOf is the em of which a large glyph's longer side is so long.
+func emOf(size int) int {
+	const share = 0.94
+	return int(float64(size)/share + .5)
+}
+
+// mergeLarge puts chains together that stand on the same line: the parts of a
+// glyph cut apart, one above the other, make chains of their own.
+func (f *finding) mergeLarge() {
+	for merged := true; merged; {
+		merged = false
+		for i := 0; i < len(f.lines) && !merged; i++ {
+			for k := i + 1; k < len(f.lines); k++ {
+				if f.sameLine(f.lines[i], f.lines[k]) {
+					f.lines[i].pieces = append(f.lines[i].pieces, f.lines[k].pieces...)
+					f.lines[i].box = f.lines[i].box.Union(f.lines[k].box)
+					f.lines[i].em = max(f.lines[i].em, f.lines[k].em)
+					f.lines = slices.Delete(f.lines, k, k+1)
+					merged = true
+					break
+				}
+			}
+		}
+	}
+}
+
+// sameLine reports whether two large lines are one: their boxes overlap, and
+// together they are no thicker than the larger em.
+func (f *finding) sameLine(a, b proto) bool {
+	if a.dir != b.dir || a.ground != b.ground {
+		return false
+	}
+	x := axis(a.dir == paper.TopDown)
+	p, q := x.view(a.box), x.view(b.box)
+	em := max(a.em, b.em)
+	return p.X0 < q.X1+em/3 && q.X0 < p.X1+em/3 && p.Union(q).H() <= em*115/100
+}
+
+// absorb gives a large line the small pieces that stand in it.
+func (f *finding) absorb(l *proto) {
+	x := axis(l.dir == paper.TopDown)
+	band := x.view(l.box)
+	// Punctuation after the last glyph stands within half an em.
+	band.X0 -= l.em / 2
+	band.X1 += l.em / 2
+	if d := l.em - band.H(); d > 0 {
+		band.Y0, band.Y1 = band.Y0-d/2, band.Y1+d/2
+	}
+	walls := f.walls(x)
+	for i, p := range f.pieces {
+		if f.used[i] || p.ground != l.ground || p.size() > l.em {
+			continue
+		}
+		b := x.view(p.box)
+		inside := b.OverlapX(band)*10 >= 9*b.W() && b.OverlapY(band)*10 >= 9*b.H()
+		outer := b.X1 <= x.view(l.box).X0 || b.X0 >= x.view(l.box).X1
+		if !inside || outer && (f.hasCompany(i, l.em) || walled(walls, b, x.view(l.box)) || walled(walls, x.view(l.box), b)) {
+			continue
+		}
+		f.used[i] = true
+		l.pieces = append(l.pieces, i)
+	}
+	l.box = f.boxOf(l.pieces)
+}
+
+// hasCompany reports whether pieces of body type stand round piece i: then it
+// is of a column beside the headline, not punctuation of the headline.
+func (f *finding) hasCompany(i, em int) bool {
+	n := 0
+	box := f.pieces[i].box.Grow(f.em)
+	for k, p := range f.pieces {
+		if k != i && !f.used[k] && !p.box.Intersect(box).Empty() {
+			n++
+		}
+	}
+	const few = 4
+	return n > few
+}
