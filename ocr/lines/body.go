@@ -37,6 +37,7 @@ func (f *finding) body() {
 		f.addBody(mine, a)
 	}
 	f.gather()
+	f.mend()
 }
 
 // addBody links pieces along an axis, cuts the chains at gutters and makes
@@ -45,17 +46,57 @@ func (f *finding) addBody(ids []int, a axis) {
 	k := &linker{axis: a, walls: f.walls(a), alike: func(piece, piece) bool { return true }}
 	k.reach = func(p, q piece) int {
 		reach := bodyReach * float64(f.em)
-		if float64(p.size()) < markEm*float64(f.em) || float64(q.size()) < markEm*float64(f.em) {
+		if f.isMark(p) || f.isMark(q) {
 			reach += markWhite * float64(f.em)
 		}
 		return int(reach)
 	}
-	chains := k.chains(f.pieces, ids)
+	chains := f.rejoin(k.chains(f.pieces, ids), k)
 	for _, chain := range f.cutGutters(chains, a) {
 		p := proto{pieces: chain, box: f.boxOf(chain), dir: a.dir(), ground: f.pieces[chain[0]].ground}
 		p.em = f.emOfChain(chain, a)
 		f.lines = append(f.lines, p)
 	}
+}
+
+// rejoin puts chains together that stand on one line with no more than a blank
+// between them: a comma and the quote after it share no height, so that no
+// link led from one to the other.
+func (f *finding) rejoin(chains [][]int, k *linker) [][]int {
+	boxes := make([]paper.Rect, len(chains))
+	order, index := make([]int, len(chains)), make([]int, len(chains))
+	for i, c := range chains {
+		boxes[i], order[i], index[i] = k.axis.view(f.boxOf(c)), i, i
+	}
+	set, g := newUnion(len(chains)), newGrid(boxes)
+	reach := int((bodyReach + markWhite) * float64(f.em))
+	for i, b := range boxes {
+		if 2*b.H() < f.em {
+			continue
+		}
+		look := b
+		look.X1 += reach
+		g.each(look, func(n int) {
+			c := boxes[n]
+			if n == i || c.X0 < b.X0 || 2*c.H() < f.em || 10*b.OverlapY(c) < 7*max(b.H(), c.H()) ||
+				f.pieces[chains[i][0]].ground != f.pieces[chains[n][0]].ground || walled(k.walls, b, c) {
+				return
+			}
+			set.join(i, n)
+		})
+	}
+	var out [][]int
+	for _, group := range set.groups(order, index) {
+		var all []int
+		for _, c := range group {
+			all = append(all, chains[c]...)
+		}
+		slices.SortStableFunc(all, func(p, q int) int {
+			return cmp.Compare(k.axis.view(f.pieces[p].box).X0, k.axis.view(f.pieces[q].box).X0)
+		})
+		out = append(out, all)
+	}
+	return out
 }
 
 // emOfChain measures a line's em by its larger glyphs; where it has none, it
@@ -78,37 +119,87 @@ func (f *finding) emOfChain(chain []int, a axis) int {
 	return emOf(sizes[len(sizes)*85/100])
 }
 
-// directions tells for each piece how the line it stands in runs. White rows
-// through a patch of print tell horizontal lines, white columns vertical ones;
-// a patch is wide enough for several lines, so that the white between glyphs
-// does not run through it.
+// directions tells for each piece how the line it stands in runs. Each stretch
+// of print that hangs together runs one way: along itself where it is a single
+// line, else the way in which its white runs, where that is clear, else as the
+// page does.
 func (f *finding) directions(ids []int) map[int]axis {
 	way := make(map[int]axis, len(ids))
-	whole := f.vote(ids)
-	for _, group := range f.patches(ids, 6*f.em) {
-		a := whole
-		if v := f.balance(group); v > directionMargin || v < -directionMargin {
+	page := axis(f.vote(ids) < 0)
+	for _, group := range f.stretches(ids) {
+		a := page
+		if v := f.vote(group); f.clear(v, group) {
 			a = axis(v < 0)
+		}
+		if single, ok := f.singleLine(group); ok {
+			a = single
 		}
 		for _, i := range group {
 			way[i] = a
 		}
 	}
-	f.narrow(ids, way)
 	return way
 }
 
-// directionMargin is how much more of a patch must be white one way than the
-// other to overrule the page.
-const directionMargin = 0.08
-
-// vote is the direction of most of the page.
-func (f *finding) vote(ids []int) axis {
-	sum := 0.0
-	for _, group := range f.patches(ids, 6*f.em) {
-		sum += f.balance(group) * float64(len(group))
+// clear reports whether a vote says enough to overrule the page: a stretch of
+// several lines each way by a margin, a long and thin one if its white runs
+// along it.
+func (f *finding) clear(v float64, group []int) bool {
+	box := f.boxOf(group)
+	thin, long := min(box.W(), box.H()), max(box.W(), box.H())
+	if long > 5*thin/2 {
+		return (v < 0) == (box.H() > box.W())
 	}
-	return axis(sum < 0)
+	return thin >= 5*f.em && (v > directionMargin || v < -directionMargin)
+}
+
+// directionMargin is how much more of a stretch must be white one way than the
+// other to overrule the page.
+const directionMargin = 0.1
+
+// vote sums up over patches of ids how much more white runs across than down:
+// above 0 lines run across. A patch is wide enough for several lines, so that
+// the white between glyphs does not run through it.
+func (f *finding) vote(ids []int) float64 {
+	sum, n := 0.0, 0
+	for _, patch := range f.patches(ids, 6*f.em) {
+		sum += f.balance(patch) * float64(len(patch))
+		n += len(patch)
+	}
+	return sum / float64(max(1, n))
+}
+
+// stretches groups pieces that hang together: nearer than columns stand, and
+// nearer than stories, but not than lines.
+func (f *finding) stretches(ids []int) [][]int {
+	set := newUnion(len(ids))
+	boxes := make([]paper.Rect, len(ids))
+	order := make([]int, len(ids))
+	for n, i := range ids {
+		boxes[n], order[n] = f.pieces[i].box, n
+	}
+	g := newGrid(boxes)
+	near := f.em * 8 / 10
+	for n, i := range ids {
+		g.each(boxes[n].Grow(near), func(k int) {
+			if f.pieces[i].ground == f.pieces[ids[k]].ground {
+				set.join(n, k)
+			}
+		})
+	}
+	return set.groups(order, ids)
+}
+
+// singleLine tells the direction of a stretch that is one line: a stack of
+// glyphs one em wide is a vertical line, a row one em high a horizontal one,
+// whatever the page.
+func (f *finding) singleLine(group []int) (axis, bool) {
+	box := f.boxOf(group)
+	thin, long := min(box.W(), box.H()), max(box.W(), box.H())
+	if thin > f.em*16/10 || long < 5*thin/2 {
+		return across, false
+	}
+	return axis(box.H() > box.W()), true
 }
 
 // patches groups pieces by squares of side px.
@@ -159,36 +250,6 @@ func white(inked []bool) float64 {
 	return float64(n) / float64(max(1, len(inked)))
 }
 
-// narrow sets right what stands alone: a stack of glyphs one em wide is a
-// vertical line, a row one em high a horizontal one, whatever the page.
-func (f *finding) narrow(ids []int, way map[int]axis) {
-	set := newUnion(len(ids))
-	boxes := make([]paper.Rect, len(ids))
-	order := make([]int, len(ids))
-	for n, i := range ids {
-		boxes[n], order[n] = f.pieces[i].box, n
-	}
-	g := newGrid(boxes)
-	near := f.em * 6 / 10
-	for n, i := range ids {
-		g.each(boxes[n].Grow(near), func(k int) {
-			if f.pieces[i].ground == f.pieces[ids[k]].ground {
-				set.join(n, k)
-			}
-		})
-	}
-	for _, group := range set.groups(order, ids) {
-		box := f.boxOf(group)
-		em := min(box.W(), box.H())
-		if em > 2*f.em || max(box.W(), box.H()) < 2*em || len(group) < 2 {
-			continue
-		}
-		for _, i := range group {
-			way[i] = axis(box.H() > box.W())
-		}
-	}
-}
-
 // gather gives the marks and specks that came out as lines of their own to the
 // line they stand beside, where there is one.
 func (f *finding) gather() {
@@ -199,7 +260,9 @@ func (f *finding) gather() {
 	g := newGrid(boxes)
 	gone := make([]bool, len(f.lines))
 	for i, l := range f.lines {
-		if float64(max(l.box.W(), l.box.H())) >= markEm*float64(f.em) {
+		thin, long := min(l.box.W(), l.box.H()), max(l.box.W(), l.box.H())
+		// A mark, or a dash of two ems.
+		if 10*long >= 9*f.em && (10*long > 24*f.em || 4*thin > f.em) {
 			continue
 		}
 		best, bestGap := -1, f.em*6/10
@@ -211,7 +274,7 @@ func (f *finding) gather() {
 			x := axis(o.dir == paper.TopDown)
 			a, b := x.view(o.box), x.view(l.box)
 			gap := max(0, b.X0-a.X1, a.X0-b.X1)
-			if 2*a.OverlapY(b) >= b.H() && gap < bestGap && a.Union(b).H() <= o.em*12/10 {
+			if 2*a.OverlapY(b) >= b.H() && gap < bestGap && a.Union(b).H() <= o.em*13/10 {
 				best, bestGap = k, gap
 			}
 		})
@@ -228,4 +291,57 @@ func (f *finding) gather() {
 		}
 	}
 	f.lines = kept
+}
+
+// mend puts together what is one line and came apart: at a dash that was found
+// last, or at the white round the punctuation of a headline.
+func (f *finding) mend() {
+	walls := map[axis][]paper.Rect{across: f.walls(across), down: f.walls(down)}
+	for mended := true; mended; {
+		mended = false
+		boxes := make([]paper.Rect, len(f.lines))
+		for i, l := range f.lines {
+			boxes[i] = l.box
+		}
+		g := newGrid(boxes)
+		gone := make([]bool, len(f.lines))
+		for i := range f.lines {
+			l := &f.lines[i]
+			if gone[i] {
+				continue
+			}
+			g.each(l.box.Grow(l.em), func(k int) {
+				if k == i || gone[k] || gone[i] || !f.oneLine(*l, f.lines[k], walls[axis(l.dir == paper.TopDown)]) {
+					return
+				}
+				gone[k], mended = true, true
+				l.pieces = append(l.pieces, f.lines[k].pieces...)
+				l.box = l.box.Union(f.lines[k].box)
+				l.em = max(l.em, f.lines[k].em)
+			})
+		}
+		kept := f.lines[:0]
+		for i, l := range f.lines {
+			if !gone[i] {
+				kept = append(kept, l)
+			}
+		}
+		f.lines = kept
+	}
+}
+
+// oneLine reports whether b goes on from a, or a from b, on the same line.
+func (f *finding) oneLine(a, b proto, walls []paper.Rect) bool {
+	if a.dir != b.dir || a.ground != b.ground || 100*max(a.em, b.em) > 118*min(a.em, b.em) {
+		return false
+	}
+	x := axis(a.dir == paper.TopDown)
+	p, q := x.view(a.box), x.view(b.box)
+	near := a.em * 35 / 100
+	if 10*min(a.em, b.em) > 13*f.em {
+		near = a.em * 9 / 10
+	}
+	gap := max(q.X0-p.X1, p.X0-q.X1)
+	return gap <= near && 10*p.OverlapY(q) >= 8*max(p.H(), q.H()) && p.Union(q).H() <= a.em*13/10 &&
+		!walled(walls, p, q) && !walled(walls, q, p)
 }

@@ -16,6 +16,7 @@ func (f *finding) large() {
 			seeds = append(seeds, i)
 		}
 	}
+	seeds = f.withoutFrames(seeds)
 	for _, group := range f.neighbourhoods(seeds) {
 		axis := f.directionOfLarge(group)
 		for _, chain := range f.largeLinker(axis).chains(f.pieces, group) {
@@ -24,8 +25,40 @@ func (f *finding) large() {
 	}
 	f.mergeLarge()
 	for i := range f.lines {
+		f.grow(&f.lines[i])
+	}
+	f.mergeLarge()
+	for i := range f.lines {
 		f.absorb(&f.lines[i])
 	}
+}
+
+// withoutFrames leaves out the seeds that have type inside: what is left of a
+// frame or the outline of a picture. No glyph holds ten others.
+func (f *finding) withoutFrames(seeds []int) []int {
+	const most = 10
+	boxes := make([]paper.Rect, len(f.pieces))
+	for i, p := range f.pieces {
+		boxes[i] = p.box
+	}
+	g := newGrid(boxes)
+	var out []int
+	for _, i := range seeds {
+		inside := map[int]bool{}
+		if f.pieces[i].size() > 4*f.em {
+			g.each(boxes[i], func(k int) {
+				if k != i && boxes[i].Contains(boxes[k]) && 3*f.pieces[k].size() > f.em {
+					inside[k] = true
+				}
+			})
+		}
+		if len(inside) > most {
+			f.used[i] = true
+			continue
+		}
+		out = append(out, i)
+	}
+	return out
 }
 
 // stray reports whether a large piece is no type: much longer than thick, or
@@ -33,7 +66,7 @@ func (f *finding) large() {
 func (f *finding) stray(p piece) bool {
 	w, h := p.box.W(), p.box.H()
 	thin, long := min(w, h), max(w, h)
-	return long > 12*thin || thin < f.em/4 && long > 3*f.em || long > 4*f.em && 25*p.area < w*h
+	return long > 12*thin && 10*long > 26*f.em || thin < f.em/4 && long > 3*f.em || long > 4*f.em && 25*p.area < w*h
 }
 
 // neighbourhoods groups seeds that stand near each other and are alike in
@@ -67,8 +100,15 @@ func alikeSize(a, b piece) bool {
 // in which neighbours stand closer.
 func (f *finding) directionOfLarge(group []int) axis {
 	box := f.boxOf(group)
-	if len(group) == 1 {
+	tallest, widest := 0, 0
+	for _, i := range group {
+		tallest, widest = max(tallest, f.pieces[i].box.H()), max(widest, f.pieces[i].box.W())
+	}
+	switch one := max(tallest, widest) * 13 / 10; { // a single line of glyphs of that size
+	case len(group) == 1, box.H() <= one:
 		return across
+	case box.W() <= one:
+		return down
 	}
 	gapX, nx := f.medianGap(group, across)
 	gapY, ny := f.medianGap(group, down)
@@ -89,12 +129,21 @@ func (f *finding) directionOfLarge(group []int) axis {
 // glyphs and the next along the axis, and how many have a next.
 func (f *finding) medianGap(group []int, a axis) (int, int) {
 	var gaps []int
+	largest := 0
+	for _, i := range group {
+		largest = max(largest, f.pieces[i].size())
+	}
+	// Only glyphs in one piece: the white inside glyphs tells nothing.
+	whole := func(i int) bool {
+		b := f.pieces[i].box
+		return 10*min(b.W(), b.H()) >= 6*largest
+	}
 	for _, i := range group {
 		p := a.view(f.pieces[i].box)
 		best := -1
 		for _, k := range group {
 			q := a.view(f.pieces[k].box)
-			if k == i || q.X0 <= p.X0 || 2*p.OverlapY(q) < min(p.H(), q.H()) || q.CX() < p.X1 {
+			if k == i || !whole(i) || !whole(k) || q.X0 <= p.X0 || 2*p.OverlapY(q) < min(p.H(), q.H()) || q.CX() < p.X1 {
 				continue
 			}
 			if gap := max(0, q.X0-p.X1) * 100 / max(1, min(f.pieces[i].size(), f.pieces[k].size())); best < 0 || gap < best {
@@ -178,6 +227,45 @@ func (f *finding) sameLine(a, b proto) bool {
 	p, q := x.view(a.box), x.view(b.box)
 	em := max(a.em, b.em)
 	return p.X0 < q.X1+em/3 && q.X0 < p.X1+em/3 && p.Union(q).H() <= em*115/100
+}
+
+// grow takes in the glyphs of a large line that came in parts too small for
+// seeds: one after the other from either end, as close as glyphs of its size
+// stand.
+func (f *finding) grow(l *proto) {
+	x := axis(l.dir == paper.TopDown)
+	walls := f.walls(x)
+	band := x.view(l.box) // its height stays: it would creep from line to line
+	if d := l.em - band.H(); d > 0 {
+		band.Y0, band.Y1 = band.Y0-d/2, band.Y1+d-d/2
+	}
+	near := l.em * 45 / 100
+	for grown := true; grown; {
+		grown = false
+		for i, p := range f.pieces {
+			b := x.view(p.box)
+			if f.used[i] || p.ground != l.ground || p.size() > 2*l.em+near || b.H() > l.em || b.OverlapY(band)*10 < 9*b.H() || 4*p.size() < l.em {
+				continue
+			}
+			// Body type beside a headline is half its size: of that, only what
+			// touches the last glyph is its part.
+			near := near
+			if 100*p.size() < 55*l.em {
+				near = l.em * 15 / 100
+			}
+			if b.X0 > band.X1+near || b.X1 < band.X0-near {
+				continue
+			}
+			if walled(walls, b, x.view(l.box)) || walled(walls, x.view(l.box), b) {
+				continue
+			}
+			f.used[i] = true
+			l.pieces = append(l.pieces, i)
+			l.box = l.box.Union(p.box)
+			band.X0, band.X1 = min(band.X0, b.X0), max(band.X1, b.X1)
+			grown = true
+		}
+	}
 }
 
 // absorb gives a large line the small pieces that stand in it.

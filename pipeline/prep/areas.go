@@ -13,7 +13,7 @@ const (
 	// a vertical badge one glyph wide has a margin of a few tenths of an em.
 	minSolidEm = 1.15
 	// minPictureEm is the least side of a picture; smaller ones are ornaments.
-	minPictureEm = 2.5
+	minPictureEm = 4
 )
 
 // solids looks through the pieces of ink for dark areas with a straight
@@ -28,7 +28,7 @@ func solids(g *image.Gray, m *Mask, comps []Component, em int) (reversed []paper
 		}
 		ground, even, light := tones(g, c.Box)
 		switch {
-		case even >= 0.4 && light >= 0.02 && light <= 0.6:
+		case even >= 0.4 && light <= 0.6 && carriesPrint(g, paper.Area{Box: c.Box, Tone: ground}, em):
 			reversed = append(reversed, paper.Area{Box: c.Box, Tone: ground})
 		case min(w, h) >= int(minPictureEm*float64(em)):
 			pictures = append(pictures, c.Box)
@@ -36,6 +36,35 @@ func solids(g *image.Gray, m *Mask, comps []Component, em int) (reversed []paper
 	}
 	return reversed, pictures
 }
+
+// carriesPrint reports whether the light in a dark area is type: several
+// pieces made of strokes. The white inside a large 口 or 目 is one to three
+// pieces, and full.
+func carriesPrint(g *image.Gray, a paper.Area, em int) bool {
+	const leastPieces, mostFill = 3, 0.75
+	m := &Mask{W: a.Box.W(), H: a.Box.H(), Pix: make([]uint8, a.Box.Area())}
+	light := lightLimit(a)
+	rim := max(1, min(m.W, m.H)/25)
+	for y := rim; y < m.H-rim; y++ {
+		row := g.Pix[(a.Box.Y0+y)*g.Stride+a.Box.X0:]
+		for x := rim; x < m.W-rim; x++ {
+			if row[x] > light {
+				m.Pix[y*m.W+x] = 1
+			}
+		}
+	}
+	pieces, fill := 0, 0.0
+	for _, c := range Components(m) {
+		if s := max(c.Box.W(), c.Box.H()); 4*s >= em && s < max(m.W, m.H)*9/10 {
+			pieces++
+			fill += float64(c.Area) / float64(c.Box.Area())
+		}
+	}
+	return pieces >= leastPieces && fill <= mostFill*float64(pieces)
+}
+
+// lightLimit is the grey above which a pixel of a dark area is its print.
+func lightLimit(a paper.Area) uint8 { return uint8(int(a.Tone) + (255-int(a.Tone))/2) }
 
 // darkRim reports whether box is inked along all four sides, a little way in:
 // scanned sides are not quite straight, corners may be round.
@@ -123,9 +152,11 @@ func grounds(g *image.Gray, em int, white uint8) (tints []paper.Area, pictures [
 			continue
 		}
 		box := paper.Rect{X0: b.box.X0 * cell, Y0: b.box.Y0 * cell, X1: b.box.X1 * cell, Y1: b.box.Y1 * cell}
-		if ground, even, _ := tones(g, box); even >= 0.6 && ground > 150 {
+		ground, even, _ := tones(g, box)
+		switch {
+		case even >= 0.6 && ground > 150:
 			tints = append(tints, paper.Area{Box: box, Tone: ground})
-		} else {
+		case even < 0.6 || ground > 90: // what is evenly black is the stroke of a very large glyph
 			pictures = append(pictures, box)
 		}
 	}
@@ -233,7 +264,7 @@ func settle(pictures []paper.Rect, reversed []paper.Area) []paper.Rect {
 // lightPrint puts the light print of a reversed area into the mask, in place
 // of its dark ground.
 func lightPrint(g *image.Gray, m *Mask, a paper.Area) {
-	light := uint8(int(a.Tone) + (255-int(a.Tone))/2)
+	light := lightLimit(a)
 	b := a.Box.Intersect(paper.Rect{X1: m.W, Y1: m.H})
 	rim := max(1, min(b.W(), b.H())/30)
 	in := b.Grow(-rim)

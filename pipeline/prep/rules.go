@@ -164,7 +164,7 @@ func asRule(m *Mask, box paper.Rect, parts, inked, em int) (paper.Rule, bool) {
 	switch {
 	case float64(w) < minRuleEm*float64(em), w < slimness*min(thick, box.H()), 3*inked < 2*w:
 		return paper.Rule{}, false
-	case !standsFree(m, box, em):
+	case !standsFree(m, box, em), isDash(m, box, em):
 		return paper.Rule{}, false
 	}
 	r := paper.Rule{Box: box}
@@ -194,6 +194,19 @@ func standsFree(m *Mask, box paper.Rect, em int) bool {
 		return float64(n) / float64(box.W())
 	}
 	return side(box.Y0-d) < most && side(box.Y1-1+d) < most
+}
+
+// isDash reports whether a short rule is the dash of a line of type: there is
+// type at one of its ends, level with it, and none above and below.
+func isDash(m *Mask, box paper.Rect, em int) bool {
+	const longest = 7 // ems of body type: the two ems of a dash in a deck
+	if box.W() > longest*em {
+		return false
+	}
+	beside := func(x0, x1 int) bool {
+		return m.share(paper.Rect{X0: x0, Y0: box.CY() - em/2, X1: x1, Y1: box.CY() + em/2}) > 0.08
+	}
+	return beside(box.X1+2, box.X1+em) || beside(box.X0-em, box.X0-2)
 }
 
 func abs(n int) int { return max(n, -n) }
