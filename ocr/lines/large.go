@@ -110,8 +110,8 @@ func (f *finding) directionOfLarge(group []int) axis {
 	case box.W() <= one:
 		return down
 	}
-	gapX, nx := f.medianGap(group, across)
-	gapY, ny := f.medianGap(group, down)
+	gapX, nx := f.closeness(group, across)
+	gapY, ny := f.closeness(group, down)
 	switch {
 	case nx == 0 && ny == 0:
 		return axis(box.H() > box.W())
@@ -125,9 +125,9 @@ func (f *finding) directionOfLarge(group []int) axis {
 	return axis(gapY < gapX)
 }
 
-// medianGap is the median white, in hundredths of the smaller glyph, between
+// closeness is the lesser white, in hundredths of the smaller glyph, between
 // glyphs and the next along the axis, and how many have a next.
-func (f *finding) medianGap(group []int, a axis) (int, int) {
+func (f *finding) closeness(group []int, a axis) (int, int) {
 	var gaps []int
 	largest := 0
 	for _, i := range group {
@@ -158,7 +158,8 @@ func (f *finding) medianGap(group []int, a axis) (int, int) {
 		return 0, 0
 	}
 	slices.Sort(gaps)
-	return gaps[len(gaps)/2], len(gaps)
+	// The next whole glyph is often not the next glyph: the low end counts.
+	return gaps[len(gaps)/5], len(gaps)
 }
 
 func (f *finding) boxOf(ids []int) paper.Rect {
