@@ -9,53 +9,77 @@ type Component struct {
 }
 
 // Components returns the 8-connected pieces of ink of m, in the order of their
-// first pixel. It joins runs of rows with union-find, in one pass.
+// first pixel.
 func Components(m *Mask) []Component {
-	f := &forest{}
-	var above, here []stretch
+	f, _ := joinRuns(m, 1)
+	var out []Component
+	for i, p := range f.parent {
+		if int(p) == i {
+			out = append(out, f.comps[i])
+		}
+	}
+	return out
+}
+
+// joinRuns joins the runs of at least shortest ink in the rows of m that touch,
+// in one pass with union-find. root tells the first run of a run's piece.
+func joinRuns(m *Mask, shortest int) (f *forest, root func(int) int) {
+	f = &forest{}
+	var above, here []int
 	for y := range m.H {
 		here = here[:0]
 		row := m.Pix[y*m.W : (y+1)*m.W]
-		for x := 0; x < m.W; x++ {
-			if row[x] == 0 {
-				continue
+		for x := 0; x < m.W; {
+			x0, x1 := nextRun(row, x)
+			x = x1 + 1
+			if x1-x0 >= shortest {
+				here = append(here, f.add(x0, x1, y))
 			}
-			x0 := x
-			for x < m.W && row[x] != 0 {
-				x++
-			}
-			here = append(here, stretch{x0, x, f.add(x0, x, y)})
 		}
 		f.touch(above, here)
 		above, here = here, above
 	}
-	return f.collect()
+	return f, f.root
 }
 
-// A stretch is a run of ink in a row, and its place in the forest.
-type stretch struct{ x0, x1, id int }
+// nextRun returns the next run of ink from x on; both are len(row) at the end.
+func nextRun(row []uint8, x int) (int, int) {
+	for x < len(row) && row[x] == 0 {
+		x++
+	}
+	x0 := x
+	for x < len(row) && row[x] != 0 {
+		x++
+	}
+	return x0, x
+}
 
-// A forest is a union-find over runs, each root with its box and area.
+// An inkRun is the ink x0 <= x < x1 of row y.
+type inkRun struct{ x0, x1, y int32 }
+
+// A forest is a union-find over runs; a root has the box and area of its piece.
 type forest struct {
 	parent []int32
+	runs   []inkRun
 	comps  []Component
 }
 
 func (f *forest) add(x0, x1, y int) int {
 	f.parent = append(f.parent, int32(len(f.parent)))
+	f.runs = append(f.runs, inkRun{int32(x0), int32(x1), int32(y)})
 	f.comps = append(f.comps, Component{paper.Rect{X0: x0, Y0: y, X1: x1, Y1: y + 1}, x1 - x0})
 	return len(f.parent) - 1
 }
 
 // touch joins the runs of two neighbouring rows that touch, also by a corner.
-func (f *forest) touch(above, here []stretch) {
+func (f *forest) touch(above, here []int) {
 	i := 0
 	for _, h := range here {
-		for i < len(above) && above[i].x1 < h.x0 {
+		for i < len(above) && f.runs[above[i]].x1 < f.runs[h].x0 {
 			i++
 		}
-		for k := i; k < len(above) && above[k].x0 <= h.x1; k++ {
-			f.join(above[k].id, h.id)
+		for k := i; k < len(above) && f.runs[above[k]].x0 <= f.runs[h].x1; k++ {
+			f.join(above[k], h)
 		}
 	}
 }
@@ -80,14 +104,4 @@ func (f *forest) join(a, b int) {
 	f.parent[b] = int32(a)
 	f.comps[a].Box = f.comps[a].Box.Union(f.comps[b].Box)
 	f.comps[a].Area += f.comps[b].Area
-}
-
-func (f *forest) collect() []Component {
-	var out []Component
-	for i := range f.parent {
-		if int(f.parent[i]) == i {
-			out = append(out, f.comps[i])
-		}
-	}
-	return out
 }

@@ -57,15 +57,15 @@ func shrink(g *image.Gray, n int) *image.Gray {
 // target pixel, whichever is larger, so that shrinking averages and growing
 // interpolates.
 func Scale(g *image.Gray, w, h int) *image.Gray {
-	tx, ty := taps(w, g.Rect.Dx()), taps(h, g.Rect.Dy())
+	tx, ty := Taps(w, g.Rect.Dx()), Taps(h, g.Rect.Dy())
 	mid := make([]float32, g.Rect.Dy()*w)
 	for y := range g.Rect.Dy() {
 		row := g.Pix[y*g.Stride : y*g.Stride+g.Rect.Dx()]
 		dst := mid[y*w : (y+1)*w]
 		for x, t := range tx {
 			var s float32
-			for k, v := range row[t.from : t.from+len(t.weights)] {
-				s += t.weights[k] * float32(v)
+			for k, v := range row[t.From : t.From+len(t.Weights)] {
+				s += t.Weights[k] * float32(v)
 			}
 			dst[x] = s
 		}
@@ -74,8 +74,8 @@ func Scale(g *image.Gray, w, h int) *image.Gray {
 	sums := make([]float32, w)
 	for y, t := range ty {
 		clear(sums)
-		for k, weight := range t.weights {
-			for x, v := range mid[(t.from+k)*w : (t.from+k+1)*w] {
+		for k, weight := range t.Weights {
+			for x, v := range mid[(t.From+k)*w : (t.From+k+1)*w] {
 				sums[x] += weight * v
 			}
 		}
@@ -87,17 +87,17 @@ func Scale(g *image.Gray, w, h int) *image.Gray {
 	return out
 }
 
-// A tap is which source pixels a target pixel is made of.
-type tap struct {
-	from    int
-	weights []float32
+// A Tap is which source pixels a target pixel is made of.
+type Tap struct {
+	From    int
+	Weights []float32
 }
 
-// taps returns the triangle filter from n source to m target pixels.
-func taps(m, n int) []tap {
+// Taps returns the triangle filter from n source to m target pixels.
+func Taps(m, n int) []Tap {
 	scale := float64(n) / float64(m)
 	reach := max(1, scale)
-	out := make([]tap, m)
+	out := make([]Tap, m)
 	for i := range out {
 		centre := (float64(i)+.5)*scale - .5
 		from := max(0, int(math.Ceil(centre-reach)))
@@ -119,7 +119,7 @@ func taps(m, n int) []tap {
 		for k := range ws {
 			ws[k] /= sum
 		}
-		out[i] = tap{from, ws}
+		out[i] = Tap{from, ws}
 	}
 	return out
 }

@@ -17,26 +17,38 @@ const (
 	// slimness is how many times longer than thick a rule is at least. The
 	// flat strokes of a large Hei headline are ten times.
 	slimness = 14
+	// minRunEm is the shortest run of ink looked at: longer than any stroke of
+	// body type; a rule one pixel thick that slopes by a degree still has runs
+	// of an em and a half.
+	minRunEm = 1.3
 )
 
 // findRules returns the printed rules of m and takes them out of it.
 func findRules(m *Mask, em int) []paper.Rule {
-	rules := horizontalRules(m, em)
+	across := chainsOf(m, em)
 	t := transpose(m)
-	for _, r := range horizontalRules(t, em) {
+	down := chainsOf(t, em)
+	var rules []paper.Rule
+	for _, c := range across {
+		rules = append(rules, c.rule())
+		c.erase(m)
+	}
+	for _, c := range down {
+		r := c.rule()
 		rules = append(rules, paper.Rule{Box: flip(r.Box), Vertical: true, Style: r.Style})
+		c.eraseFlipped(m)
 	}
-	for _, r := range rules {
-		m.erase(grown(r))
-	}
-	slices.SortFunc(rules, func(a, b paper.Rule) int {
-		return cmp.Or(cmp.Compare(a.Box.Y0, b.Box.Y0), cmp.Compare(a.Box.X0, b.Box.X0), cmp.Compare(a.Box.X1, b.Box.X1))
-	})
+	rules = append(rules, findBroken(m, em)...)
+	rules = pairUp(rules, em)
+	sortRules(rules)
 	return rules
 }
 
-// grown is a rule's box with the soft rim of its ink.
-func grown(r paper.Rule) paper.Rect { return r.Box.Grow(1) }
+func sortRules(rules []paper.Rule) {
+	slices.SortFunc(rules, func(a, b paper.Rule) int {
+		return cmp.Or(cmp.Compare(a.Box.Y0, b.Box.Y0), cmp.Compare(a.Box.X0, b.Box.X0), cmp.Compare(a.Box.X1, b.Box.X1))
+	})
+}
 
 func flip(r paper.Rect) paper.Rect { return paper.Rect{X0: r.Y0, Y0: r.X0, X1: r.Y1, Y1: r.X1} }
 
@@ -57,205 +69,168 @@ func transpose(m *Mask) *Mask {
 	return t
 }
 
-// A segment is a stretch of long runs stacked on each other.
-type segment struct {
-	box  paper.Rect
-	last int // the row of its newest run
-	area int
-}
-
-// horizontalRules finds runs of ink that are long and lie in thin stacks, then
-// strings the stacks together end to end: a rule that is bent, broken or
+// A chain is bands that go on from each other: a rule that is bent, broken or
 // dashed comes in many.
-func horizontalRules(m *Mask, em int) []paper.Rule {
-	// Longer than any stroke of body type; a rule one pixel thick that slopes
-	// by a degree still has runs of an em and a half.
-	minRun := max(8, em*13/10)
-	var open, done []segment
-	for y := range m.H {
-		row := m.Pix[y*m.W : (y+1)*m.W]
-		for x := 0; x < m.W; {
-			x0, x1 := nextRun(row, x)
-			x = x1 + 1
-			if x1-x0 < minRun {
-				continue
-			}
-			open = addRun(open, x0, x1, y)
-		}
-		open = slices.DeleteFunc(open, func(s segment) bool {
-			if y-s.last > 1 {
-				done = append(done, s)
-				return true
-			}
-			return false
-		})
-	}
-	done = append(done, open...)
-	thick := max(3, int(maxRuleEm*float64(em)))
-	done = slices.DeleteFunc(done, func(s segment) bool {
-		return s.box.H() > thick || s.box.W() < 2*s.box.H()
-	})
-	return stringTogether(m, done, em)
+type chain struct {
+	bands []*band
+	inked int // columns that have ink
 }
 
-// nextRun returns the next run of ink from x on; both are len(row) at the end.
-func nextRun(row []uint8, x int) (int, int) {
-	for x < len(row) && row[x] == 0 {
-		x++
-	}
-	x0 := x
-	for x < len(row) && row[x] != 0 {
-		x++
-	}
-	return x0, x
-}
-
-// addRun puts a run on the open segment it touches, or opens one.
-func addRun(open []segment, x0, x1, y int) []segment {
-	for i := range open {
-		s := &open[i]
-		if s.last >= y-1 && x0 < s.box.X1 && x1 > s.box.X0 {
-			s.box = s.box.Union(paper.Rect{X0: x0, Y0: y, X1: x1, Y1: y + 1})
-			s.last = y
-			s.area += x1 - x0
-			return open
-		}
-	}
-	return append(open, segment{paper.Rect{X0: x0, Y0: y, X1: x1, Y1: y + 1}, y, x1 - x0})
-}
-
-// stringTogether joins segments that go on from each other and keeps what is
-// long and slim and stands free.
-func stringTogether(m *Mask, segs []segment, em int) []paper.Rule {
-	slices.SortFunc(segs, func(a, b segment) int {
-		return cmp.Or(cmp.Compare(a.box.X0, b.box.X0), cmp.Compare(a.box.Y0, b.box.Y0))
-	})
-	drift, gap := max(2, em/8), em // how far a rule may stray from segment to segment, and break off
-	used := make([]bool, len(segs))
-	var rules []paper.Rule
-	for i := range segs {
+// chainsOf returns the rules of m that lie along x, as chains.
+func chainsOf(m *Mask, em int) []chain {
+	bands := bandsOf(m, max(8, int(minRunEm*float64(em))), max(3, int(maxRuleEm*float64(em))))
+	bands = slices.DeleteFunc(bands, func(b band) bool { return b.w() < 2*b.thick() })
+	used := make([]bool, len(bands))
+	var out []chain
+	for i := range bands {
 		if used[i] {
 			continue
 		}
-		chain := segs[i].box
-		end, parts, inked := segs[i].box, 1, segs[i].box.W()
-		for k := i + 1; k < len(segs) && segs[k].box.X0 <= end.X1+gap; k++ {
-			b := segs[k].box
-			if used[k] || abs(b.CY()-end.CY()) > drift || b.X1 <= end.X1 {
-				continue
-			}
-			used[k] = true
-			inked += b.X1 - max(b.X0, end.X1)
-			chain, end = chain.Union(b), b
-			parts++
-		}
-		if r, ok := asRule(m, chain, parts, inked, em); ok {
-			rules = append(rules, r)
+		c := stringFrom(bands, used, i, em)
+		if c.isRule(m, em) {
+			out = append(out, c)
 		}
 	}
-	return rules
+	return out
 }
 
-// asRule judges whether a chain of segments is a printed rule.
-func asRule(m *Mask, box paper.Rect, parts, inked, em int) (paper.Rule, bool) {
-	w := box.W()
-	// The bend of a curled rule is not its thickness.
-	thick := max(1, box.H()-w/60)
-	switch {
-	case float64(w) < minRuleEm*float64(em), w < slimness*min(thick, box.H()), 3*inked < 2*w:
-		return paper.Rule{}, false
-	case !standsFree(m, box, em), isDash(m, box, em):
-		return paper.Rule{}, false
+// stringFrom follows the bands that go on from band i.
+func stringFrom(bands []band, used []bool, i, em int) chain {
+	drift, gap := max(2, em/8), em // how far a rule may stray from band to band, and break off
+	end := &bands[i]
+	c := chain{[]*band{end}, end.w()}
+	for k := i + 1; k < len(bands) && bands[k].x0 <= end.x1()+gap; k++ {
+		b := &bands[k]
+		if used[k] || b.x1() <= end.x1() || abs(b.middle(b.x0)-end.middle(b.x0)) > 2*drift {
+			continue
+		}
+		used[k] = true
+		c.inked += b.x1() - max(b.x0, end.x1())
+		c.bands = append(c.bands, b)
+		end = b
 	}
-	r := paper.Rule{Box: box}
-	if parts > 3 && 10*inked < 9*w {
+	return c
+}
+
+func (c *chain) first() *band { return c.bands[0] }
+func (c *chain) last() *band  { return c.bands[len(c.bands)-1] }
+func (c *chain) w() int       { return c.last().x1() - c.first().x0 }
+
+func (c *chain) thick() int {
+	ink := 0
+	for _, b := range c.bands {
+		ink += b.ink
+	}
+	return max(1, (ink+c.inked/2)/c.inked)
+}
+
+func (c *chain) rule() paper.Rule {
+	r := paper.Rule{Box: c.first().box()}
+	for _, b := range c.bands[1:] {
+		r.Box = r.Box.Union(b.box())
+	}
+	if len(c.bands) > 3 && 10*c.inked < 9*c.w() {
 		r.Style = "dashed"
 	}
-	return r, true
+	return r
 }
 
-// standsFree reports whether little ink touches the long sides of box. A
-// stroke of a headline's glyph has other strokes on it; a rule has at most a
-// frame's corners, or type that came too near.
-func standsFree(m *Mask, box paper.Rect, em int) bool {
+// isRule judges whether a chain is a printed rule: long, slim and free.
+func (c *chain) isRule(m *Mask, em int) bool {
+	w := c.w()
+	return float64(w) >= minRuleEm*float64(em) && w >= slimness*c.thick() && 3*c.inked >= 2*w &&
+		c.standsFree(m, em) && !c.isDash(m, em)
+}
+
+// standsFree reports whether little ink touches the long sides of c. A stroke
+// of a headline's glyph has other strokes on it; a rule has at most a frame's
+// corners, type that came too near, or another rule all along.
+func (c *chain) standsFree(m *Mask, em int) bool {
+	const long, another = 10, 0.85
 	most := 0.08 // of its length
-	if box.W() > 10*em {
+	if c.w() > long*em {
 		most = 0.3
 	}
-	d := max(2, em/10)
-	side := func(y int) float64 {
-		if y < 0 || y >= m.H {
-			return 0
-		}
-		n := 0
-		for _, v := range m.Pix[y*m.W+box.X0 : y*m.W+box.X1] {
-			n += int(v)
-		}
-		return float64(n) / float64(box.W())
+	var above, below float64
+	for _, b := range c.bands {
+		a, u := b.beside(m, max(2, em/10))
+		above += a * float64(b.w()) / float64(c.w())
+		below += u * float64(b.w()) / float64(c.w())
 	}
-	return side(box.Y0-d) < most && side(box.Y1-1+d) < most
+	free := func(share float64) bool { return share < most || c.w() > long*em && share > another }
+	return free(above) && free(below)
 }
 
 // isDash reports whether a short rule is the dash of a line of type: there is
-// type at one of its ends, level with it, and none above and below.
-func isDash(m *Mask, box paper.Rect, em int) bool {
+// type at one of its ends, level with it.
+func (c *chain) isDash(m *Mask, em int) bool {
 	const longest = 7 // ems of body type: the two ems of a dash in a deck
-	if box.W() > longest*em {
+	if c.w() > longest*em {
 		return false
 	}
-	beside := func(x0, x1 int) bool {
-		return m.share(paper.Rect{X0: x0, Y0: box.CY() - em/2, X1: x1, Y1: box.CY() + em/2}) > 0.08
+	beside := func(x0, x1, y int) bool {
+		return m.share(paper.Rect{X0: x0, Y0: y - em/2, X1: x1, Y1: y + em/2}) > 0.08
 	}
-	return beside(box.X1+2, box.X1+em) || beside(box.X0-em, box.X0-2)
+	l, r := c.first(), c.last()
+	return beside(l.x0-em, l.x0-2, l.middle(l.x0)/2) || beside(r.x1()+2, r.x1()+em, r.middle(r.x1())/2)
+}
+
+func (c *chain) erase(m *Mask) {
+	for _, b := range c.bands {
+		b.erase(m, max(2, c.thick()/2))
+	}
+}
+
+// eraseFlipped takes c, which was found in the transposed mask, out of m.
+func (c *chain) eraseFlipped(m *Mask) {
+	rim := max(2, c.thick()/2)
+	for _, b := range c.bands {
+		for i := range b.top {
+			row := m.Pix[(b.x0+i)*m.W : (b.x0+i+1)*m.W]
+			x0, x1 := int(b.top[i]), int(b.bottom[i])
+			for k := 0; k < rim && x0 > 0 && row[x0-1] != 0; k++ {
+				x0--
+			}
+			for k := 0; k < rim && x1 < m.W && row[x1] != 0; k++ {
+				x1++
+			}
+			clear(row[x0:x1])
+		}
+	}
 }
 
 func abs(n int) int { return max(n, -n) }
 
-// findFrames returns the boxes that four rules make.
-func findFrames(rules []paper.Rule, em int) []paper.Rect {
-	slack := em
-	var frames []paper.Rect
-	for i, top := range rules {
-		if top.Vertical {
-			continue
-		}
-		for _, bottom := range rules[i+1:] {
-			if bottom.Vertical || bottom.Box.Y0-top.Box.Y1 < 2*em ||
-				abs(bottom.Box.X0-top.Box.X0) > slack || abs(bottom.Box.X1-top.Box.X1) > slack {
-				continue
-			}
-			box := top.Box.Union(bottom.Box)
-			if hasSide(rules, box.X0, box, slack) && hasSide(rules, box.X1, box, slack) {
-				frames = append(frames, box)
-				break
+// pairUp makes one rule of two that run side by side: a double rule, or a
+// thick and a thin one (文武线).
+func pairUp(rules []paper.Rule, em int) []paper.Rule {
+	const apart = 0.5 // em between the two lines, at most
+	sortRules(rules)
+	gone := make([]bool, len(rules))
+	for i := range rules {
+		for k := i + 1; k < len(rules) && !gone[i]; k++ {
+			if a, b := rules[i], rules[k]; !gone[k] && a.Vertical == b.Vertical && parallel(a, b, int(apart*float64(em))) {
+				rules[i].Box = a.Box.Union(b.Box)
+				rules[i].Style = "double"
+				gone[k] = true
 			}
 		}
 	}
-	return outermost(frames, em)
-}
-
-// hasSide reports whether vertical rules at x cover most of box's height.
-func hasSide(rules []paper.Rule, x int, box paper.Rect, slack int) bool {
-	const most = 0.7
-	covered := 0
-	for _, r := range rules {
-		if r.Vertical && abs(r.Box.CX()-x) <= slack {
-			covered += r.Box.OverlapY(box)
-		}
-	}
-	return float64(covered) >= most*float64(box.H())
-}
-
-// outermost leaves out the inner of two frames that make one double frame.
-func outermost(frames []paper.Rect, em int) []paper.Rect {
-	var out []paper.Rect
-	for i, f := range frames {
-		double := slices.ContainsFunc(frames, func(o paper.Rect) bool {
-			return o != f && o.Contains(f) && f.X0-o.X0 < em && o.X1-f.X1 < em && f.Y0-o.Y0 < em && o.Y1-f.Y1 < em
-		})
-		if !double && !slices.Contains(frames[:i], f) {
-			out = append(out, f)
+	var out []paper.Rule
+	for i, r := range rules {
+		if !gone[i] {
+			out = append(out, r)
 		}
 	}
 	return out
+}
+
+// parallel reports whether two rules of one direction lie along each other, at
+// most apart.
+func parallel(a, b paper.Rule, apart int) bool {
+	x, y := a.Box, b.Box
+	if a.Vertical {
+		x, y = flip(x), flip(y)
+	}
+	return y.Y0-x.Y1 <= apart && x.Y0-y.Y1 <= apart && 10*x.OverlapX(y) >= 9*max(x.W(), y.W())
 }

@@ -1,0 +1,134 @@
+package prep
+
+import (
+	"cmp"
+	"slices"
+
+	"banmian/paper"
+)
+
+// minBrokenEm is the least length of a dotted or wavy rule: an ellipsis is two
+// ems, a row of leaders stands in a line of type.
+const minBrokenEm = 5
+
+// findBroken returns the rules of m that have no long runs: dotted ones and
+// wavy ones, and takes them out of it.
+func findBroken(m *Mask, em int) []paper.Rule {
+	comps := Components(m)
+	rules := brokenAcross(comps, em)
+	for i := range comps {
+		comps[i].Box = flip(comps[i].Box)
+	}
+	for _, r := range brokenAcross(comps, em) {
+		rules = append(rules, paper.Rule{Box: flip(r.Box), Vertical: true, Style: r.Style})
+	}
+	rules = slices.DeleteFunc(rules, func(r paper.Rule) bool { return !lonely(m, r, em) })
+	for _, r := range rules {
+		m.erase(r.Box)
+	}
+	return rules
+}
+
+// brokenAcross strings together pieces in a row: dots and dashes of one size
+// at one pitch, or long thin ones that are not straight.
+func brokenAcross(comps []Component, em int) []paper.Rule {
+	var dots, waves []paper.Rect
+	for _, c := range comps {
+		w, h := c.Box.W(), c.Box.H()
+		switch {
+		case w >= 2*em && 10*h <= 7*em && 4*c.Area <= w*em:
+			waves = append(waves, c.Box)
+		case w >= 2 && 4*h <= em && w <= em*3/2 && 2*w >= h && 2*c.Area >= w*h:
+			dots = append(dots, c.Box)
+		}
+	}
+	var rules []paper.Rule
+	for _, row := range rowsOf(dots, em/8, em) {
+		if len(row) >= 8 && regular(row) {
+			rules = append(rules, paper.Rule{Box: bounds(row), Style: "dashed"})
+		}
+	}
+	for _, row := range rowsOf(waves, em/4, em) {
+		rules = append(rules, paper.Rule{Box: bounds(row), Style: "wavy"})
+	}
+	return slices.DeleteFunc(rules, func(r paper.Rule) bool { return r.Box.W() < minBrokenEm*em })
+}
+
+// rowsOf groups boxes that follow each other level: each at most gap after the
+// one before and drift higher or lower.
+func rowsOf(boxes []paper.Rect, drift, gap int) [][]paper.Rect {
+	drift = max(1, drift)
+	slices.SortFunc(boxes, func(a, b paper.Rect) int {
+		return cmp.Or(cmp.Compare(a.X0, b.X0), cmp.Compare(a.Y0, b.Y0))
+	})
+	var open, done [][]paper.Rect
+next:
+	for _, b := range boxes {
+		for i := 0; i < len(open); i++ {
+			last := open[i][len(open[i])-1]
+			if b.X0 > last.X1+gap {
+				done = append(done, open[i])
+				open = slices.Delete(open, i, i+1)
+				i--
+				continue
+			}
+			if b.X0 >= last.X1-1 && abs(b.CY()-last.CY()) <= drift {
+				open[i] = append(open[i], b)
+				continue next
+			}
+		}
+		open = append(open, []paper.Rect{b})
+	}
+	return append(done, open...)
+}
+
+// regular reports whether the boxes of a row have one pitch and one height,
+// but for a few that print or scan damaged.
+func regular(row []paper.Rect) bool {
+	pitches, heights := make([]int, 0, len(row)), make([]int, 0, len(row))
+	for i, b := range row {
+		heights = append(heights, b.H())
+		if i > 0 {
+			pitches = append(pitches, b.X0-row[i-1].X0)
+		}
+	}
+	return alike(pitches, 1) && alike(heights, 2)
+}
+
+// alike reports whether eight tenths of vs are within a quarter, and slack, of
+// their median.
+func alike(vs []int, slack int) bool {
+	vs = slices.Sorted(slices.Values(vs))
+	mid := vs[len(vs)/2]
+	n := 0
+	for _, v := range vs {
+		if abs(v-mid) <= slack+mid/4 {
+			n++
+		}
+	}
+	return 10*n >= 8*len(vs)
+}
+
+func bounds(boxes []paper.Rect) paper.Rect {
+	var out paper.Rect
+	for _, b := range boxes {
+		out = out.Union(b)
+	}
+	return out
+}
+
+// lonely reports whether a rule stands alone: type along or at the end of it
+// means that it is a row of strokes or the leaders of a table.
+func lonely(m *Mask, r paper.Rule, em int) bool {
+	const most = 0.05
+	d := max(2, em/5)
+	b := r.Box
+	sides := [2]paper.Rect{{X0: b.X0, Y0: b.Y0 - d, X1: b.X1, Y1: b.Y0}, {X0: b.X0, Y0: b.Y1, X1: b.X1, Y1: b.Y1 + d}}
+	ends := [2]paper.Rect{{X0: b.X0 - em, Y0: b.Y0 - em/4, X1: b.X0, Y1: b.Y1 + em/4}, {X0: b.X1, Y0: b.Y0 - em/4, X1: b.X1 + em, Y1: b.Y1 + em/4}}
+	if r.Vertical {
+		f := flip(b)
+		sides = [2]paper.Rect{flip(paper.Rect{X0: f.X0, Y0: f.Y0 - d, X1: f.X1, Y1: f.Y0}), flip(paper.Rect{X0: f.X0, Y0: f.Y1, X1: f.X1, Y1: f.Y1 + d})}
+		ends = [2]paper.Rect{flip(paper.Rect{X0: f.X0 - em, Y0: f.Y0 - em/4, X1: f.X0, Y1: f.Y1 + em/4}), flip(paper.Rect{X0: f.X1, Y0: f.Y0 - em/4, X1: f.X1 + em, Y1: f.Y1 + em/4})}
+	}
+	return m.share(sides[0]) < most && m.share(sides[1]) < most && m.share(ends[0]) < 2*most && m.share(ends[1]) < 2*most
+}
