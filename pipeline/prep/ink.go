@@ -135,3 +135,12 @@ func (m *Mask) erase(box paper.Rect) {
 		clear(m.Pix[y*m.W+b.X0 : y*m.W+b.X1])
 	}
 }
+
+// inverse returns the paper of m as ink.
+func (m *Mask) inverse() *Mask {
+	out := &Mask{W: m.W, H: m.H, Pix: make([]uint8, len(m.Pix))}
+	for i, v := range m.Pix {
+		out.Pix[i] = 1 - v
+	}
+	return out
+}

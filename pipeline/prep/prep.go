@@ -32,6 +32,8 @@ type Sheet struct {
 	Skew   float64 // degrees the print stood turned by, counter-clockwise
 	Turned int     // 0, 90, 180 or 270 degrees the page was turned by before that
 	Blank  bool    // nothing is printed on it
+
+	scanned bool // has grain and shadows; false for a page rendered from a print PDF
 }
 
 // A Mask is one bit a pixel, kept as a byte each (0 or 1), row by row without
@@ -50,8 +52,8 @@ type Options struct {
 // Clean returns the sheet made from raw. It takes raw's images over: they may
 // be changed.
 func Clean(ctx context.Context, raw *source.Raw, o Options) (*Sheet, error) {
-	s := &Sheet{Name: raw.Name, Gray: raw.Gray, Color: raw.Color, DPI: raw.DPI, Origin: paper.Identity}
-	if raw.Kind != paper.BornDigital {
+	s := &Sheet{Name: raw.Name, Gray: raw.Gray, Color: raw.Color, DPI: raw.DPI, Origin: paper.Identity, scanned: raw.Kind != paper.BornDigital}
+	if s.scanned {
 		s.straighten(o)
 		if err := context.Cause(ctx); err != nil {
 			return nil, err
@@ -164,9 +166,13 @@ func blank(comps []Component, em int) bool {
 
 // findMarks fills Marks and leaves in Ink what may be text.
 func (s *Sheet) findMarks(comps []Component, em int) {
-	white := paperTone(s.Gray)
 	reversed, dark := solids(s.Gray, s.Ink, comps, em)
-	tints, mixed := grounds(s.Gray, em, white)
+	grid := newGrid(s.Gray, em, s.paperLimit())
+	grid.addSpecks(comps)
+	if s.scanned {
+		grid.addSpecks(Components(s.Ink.inverse()))
+	}
+	tints, mixed := grid.areas()
 	s.Marks.Reversed, s.Marks.Tints = reversed, tints
 	s.Marks.Pictures = settle(append(dark, mixed...), reversed)
 	for _, a := range reversed {
@@ -177,6 +183,17 @@ func (s *Sheet) findMarks(comps []Component, em int) {
 	}
 	s.Marks.Rules = findRules(s.Ink, em)
 	s.Marks.Frames = findFrames(s.Marks.Rules, em)
+}
+
+// paperLimit is the darkest grey that is still paper. A rendered page has it
+// clean white and tints of a few per cent; a scan's has grain.
+func (s *Sheet) paperLimit() uint8 {
+	const rendered, scanned = 0.985, 0.94
+	share := rendered
+	if s.scanned {
+		share = scanned
+	}
+	return uint8(share * float64(paperTone(s.Gray)))
 }
 
 // eraseAround takes a picture out of the ink, but for reversed areas in it.
