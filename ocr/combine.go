@@ -1,0 +1,300 @@
+package ocr
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"banmian/paper"
+)
+
+// A reading is one line's glyphs on their way from the engines to the page.
+type reading struct {
+	glyphs  []paper.Glyph
+	script  Script
+	knows   func(string) bool
+	checked bool
+	differ  int // glyphs on which the engines did not agree
+	filled  int // glyphs that only the second engine saw
+	agreed  []bool
+}
+
+// sane drops what an engine must not give: empty or broken text, boxes outside
+// the strip, confidences outside 0 to 1.
+func sane(gs []paper.Glyph, s Strip) []paper.Glyph {
+	if s.Gray == nil {
+		return nil
+	}
+	bounds := paper.RectOf(s.Gray.Rect)
+	out := gs[:0]
+	for _, g := range gs {
+		if g.Text == "" || !utf8.ValidString(g.Text) {
+			continue
+		}
+		if b := g.Box.Intersect(bounds); !b.Empty() {
+			g.Box = b
+		} else {
+			g.Box = bounds
+		}
+		g.Conf = min(1, max(0.01, g.Conf))
+		g.Text = norm.NFC.String(g.Text)
+		out = append(out, g)
+	}
+	return out
+}
+
+// unsure reports whether the second engine should look: a glyph below
+// doubtful, nothing read, or print where no glyph stands (the first engine's
+// silent failure is a rare character dropped).
+func (r *reading) unsure(s Strip) bool {
+	if len(r.glyphs) == 0 {
+		return true
+	}
+	for _, g := range r.glyphs {
+		if g.Conf < doubtful && g.Text != " " {
+			return true
+		}
+	}
+	for _, h := range r.holes(s) {
+		if s.inkBetween(h.from, h.to) {
+			return true
+		}
+	}
+	return false
+}
+
+// A hole is a stretch of a line, in px along the strip, where no glyph stands.
+type hole struct {
+	after    int // index of the glyph before it, -1 at the start
+	from, to int
+}
+
+// holes lists the places that have room for another glyph.
+func (r *reading) holes(s Strip) []hole {
+	var out []hole
+	end, last := s.Margin, -1
+	room := int(0.8 * s.Em)
+	for i, g := range r.glyphs {
+		if g.Text == " " {
+			continue
+		}
+		if a := start(g.Box, s.Dir); a-end >= room {
+			out = append(out, hole{last, end, a})
+		}
+		end, last = max(end, finish(g.Box, s.Dir)), i
+	}
+	long := s.Gray.Rect.Dx()
+	if s.Dir == paper.TopDown {
+		long = s.Gray.Rect.Dy()
+	}
+	if long-s.Margin-end >= room {
+		out = append(out, hole{last, end, long - s.Margin})
+	}
+	return out
+}
+
+func start(b paper.Rect, d paper.Dir) int {
+	if d == paper.TopDown {
+		return b.Y0
+	}
+	return b.X0
+}
+
+func finish(b paper.Rect, d paper.Dir) int {
+	if d == paper.TopDown {
+		return b.Y1
+	}
+	return b.X1
+}
+
+func centre(b paper.Rect, d paper.Dir) int { return (start(b, d) + finish(b, d)) / 2 }
+
+// combine lays the second engine's reading beside the first's and decides
+// glyph by glyph.
+func (r *reading) combine(second []paper.Glyph, s Strip) {
+	second = slices.DeleteFunc(slices.Clone(second), func(g paper.Glyph) bool { return g.Text == " " })
+	if len(r.glyphs) == 0 {
+		r.glyphs, r.filled = second, len(second)
+		r.agreed = make([]bool, len(second))
+		return
+	}
+	pairs := align(r.glyphs, second, s)
+	var out []paper.Glyph
+	var agreed []bool
+	for _, p := range pairs {
+		switch {
+		case p.b < 0:
+			out, agreed = append(out, r.glyphs[p.a]), append(agreed, false)
+			if r.glyphs[p.a].Text != " " {
+				r.differ++
+			}
+		case p.a < 0:
+			if r.inHole(second[p.b], s) {
+				out, agreed = append(out, second[p.b]), append(agreed, false)
+				r.filled++
+			}
+		default:
+			g, same := r.decide(r.glyphs[p.a], second[p.b])
+			if !same {
+				r.differ++
+			}
+			out, agreed = append(out, g), append(agreed, same)
+		}
+	}
+	r.glyphs, r.agreed = out, agreed
+}
+
+// inHole reports whether a glyph that only the second engine saw stands where
+// the first saw nothing though there is print.
+func (r *reading) inHole(g paper.Glyph, s Strip) bool {
+	c := centre(g.Box, s.Dir)
+	for _, h := range r.holes(s) {
+		if c > h.from && c < h.to && s.inkBetween(h.from, h.to) {
+			return true
+		}
+	}
+	return false
+}
+
+// decide chooses between the two engines' glyphs at one place. The other
+// reading stays as an alternative.
+func (r *reading) decide(a, b paper.Glyph) (paper.Glyph, bool) {
+	if equal(a.Text, b.Text) {
+		return a, true
+	}
+	if r.script == Traditional {
+		return r.decideTraditional(a, b)
+	}
+	// Voting buys nothing (0.81 to 0.79 % wrong): the first engine stands, but
+	// where it can only guess: a character that it has no class for.
+	if b.Conf >= 0.9 && a.Conf < 0.6 && r.knows != nil && !r.knows(b.Text) {
+		return withAlternative(b, a, paper.ReaderPPOCR), false
+	}
+	return withAlternative(a, b, paper.ReaderTesseract), false
+}
+
+// decideTraditional follows what was measured on traditional pages: the first
+// engine lacks 8 % of running traditional glyphs and mixes in simplified ones.
+func (r *reading) decideTraditional(a, b paper.Glyph) (paper.Glyph, bool) {
+	if simplify(a.Text) == simplify(b.Text) {
+		if isSimplified(a.Text) {
+			return withAlternative(b, a, paper.ReaderPPOCR), true
+		}
+		return a, true
+	}
+	if a.Conf < 0.8 || b.Conf >= 0.9 && r.knows != nil && !r.knows(b.Text) {
+		return withAlternative(b, a, paper.ReaderPPOCR), false
+	}
+	return withAlternative(a, b, paper.ReaderTesseract), false
+}
+
+func withAlternative(g, other paper.Glyph, from paper.Reader) paper.Glyph {
+	g.Alts = append([]paper.Reading{{Text: other.Text, Conf: other.Conf, Reader: from}}, g.Alts...)
+	return g
+}
+
+// equal compares readings with the forms of punctuation folded that print
+// does not tell apart.
+func equal(a, b string) bool { return fold(a) == fold(b) }
+
+func fold(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n != len(s) {
+		return s
+	}
+	if r >= 0xFF01 && r <= 0xFF5E {
+		r -= 0xFEE0
+	}
+	switch r {
+	case '“', '”', '〝', '〞', '「', '」', '『', '』':
+		r = '"'
+	case '‘', '’', '`':
+		r = '\''
+	case '—', '―', '–', '─', '一':
+		r = '-'
+	case '·', '•', '・', '．':
+		r = '.'
+	}
+	return string(unicode.ToLower(r))
+}
+
+// A pair is two glyphs of one place; -1 is none.
+type pair struct{ a, b int }
+
+// align matches two readings of one line, as an edit distance in which glyphs
+// at different places do not match and equal ones match best.
+func align(a, b []paper.Glyph, s Strip) []pair {
+	const skip = 0.55
+	cost := func(i, j int) float64 {
+		d := float64(centre(a[i].Box, s.Dir)-centre(b[j].Box, s.Dir)) / s.Em
+		if d < 0 {
+			d = -d
+		}
+		c := min(d, 2) * .5
+		if !equal(a[i].Text, b[j].Text) {
+			c += .5
+		}
+		return c
+	}
+	n, m := len(a), len(b)
+	best := make([][]float64, n+1)
+	for i := range best {
+		best[i] = make([]float64, m+1)
+		for j := range best[i] {
+			switch {
+			case i == 0:
+				best[i][j] = float64(j) * skip
+			case j == 0:
+				best[i][j] = float64(i) * skip
+			default:
+				best[i][j] = min(best[i-1][j-1]+cost(i-1, j-1), best[i-1][j]+skip, best[i][j-1]+skip)
+			}
+		}
+	}
+	var out []pair
+	for i, j := n, m; i > 0 || j > 0; {
+		switch {
+		case i > 0 && j > 0 && best[i][j] == best[i-1][j-1]+cost(i-1, j-1):
+			i, j = i-1, j-1
+			out = append(out, pair{i, j})
+		case i > 0 && best[i][j] == best[i-1][j]+skip:
+			i--
+			out = append(out, pair{i, -1})
+		default:
+			j--
+			out = append(out, pair{-1, j})
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// agreement counts how many glyphs of want the reading got shows, and how many
+// there are, blanks left out.
+func agreement(want, got []paper.Glyph) (agreed, total int) {
+	text := func(gs []paper.Glyph) (out []string) {
+		for _, g := range gs {
+			if g.Text != " " {
+				out = append(out, fold(g.Text))
+			}
+		}
+		return out
+	}
+	a, b := text(want), text(got)
+	row := make([]int, len(b)+1) // longest common subsequence
+	for i := range a {
+		diag := 0
+		for j := range b {
+			up := row[j+1]
+			if a[i] == b[j] {
+				row[j+1] = diag + 1
+			} else {
+				row[j+1] = max(row[j+1], row[j])
+			}
+			diag = up
+		}
+	}
+	return row[len(b)], len(a)
+}
