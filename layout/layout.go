@@ -4,15 +4,20 @@
 // always give the same blocks.
 package layout
 
-import "banmian/paper"
+import (
+	"fmt"
+	"slices"
+
+	"banmian/paper"
+)
 
 // Input is what is known of a page before layout.
 type Input struct {
-	Seq   int // place of the page in the source, from 1; makes the block IDs
-	Size  paper.Size
-	DPI   int
-	Lines []paper.Line // read, in any order
-	Marks paper.Marks
+	Seq   int          `json:"seq"` // place of the page in the source, from 1; makes the block IDs
+	Size  paper.Size   `json:"size"`
+	DPI   int          `json:"dpi"`
+	Lines []paper.Line `json:"lines"` // read, in any order
+	Marks paper.Marks  `json:"marks"`
 }
 
 // Result is a page laid out.
@@ -22,4 +27,146 @@ type Result struct {
 	Blocks   []paper.Block // in reading order; Story, Role, Paras and Conf set
 	Joins    []paper.Join
 	Flags    []paper.Flag
+}
+
+// doubtfulJoin is the confidence below which a join is flagged.
+const doubtfulJoin = 0.8
+
+// Page lays out one page. Every line comes back in exactly one block.
+func Page(in Input) Result {
+	s := newSheet(in)
+	s.markFurniture()
+	var lines []*line
+	for _, l := range s.lines {
+		if l.role == "" {
+			lines = append(lines, l)
+		}
+	}
+	root := newRegion(lines, s.bodyPictures(), false)
+	s.divide(root)
+	b := &builder{sheet: s, story: map[*story]int{}}
+	b.furniture()
+	var all []*story
+	var plan []func()
+	for _, leaf := range root.leaves() {
+		if role := s.special(leaf); role != "" {
+			plan = append(plan, func() { b.special(leaf, role) })
+			continue
+		}
+		ts := s.stories(leaf)
+		all = append(all, ts...)
+		plan = append(plan, func() {
+			for _, t := range ts {
+				b.add(t)
+			}
+		})
+	}
+	all = s.groupLabels(all)
+	s.adopt(all)
+	for _, do := range plan {
+		do()
+	}
+	return b.result()
+}
+
+// bodyPictures are the pictures that belong to the page's contents, not to its
+// masthead.
+func (s *sheet) bodyPictures() []paper.Rect {
+	var out []paper.Rect
+	for _, p := range s.pictures {
+		if !slices.ContainsFunc(s.lines, func(l *line) bool {
+			return l.role == paper.RoleMasthead && (l.box.OverlapY(p) > 0 && p.CY() < l.box.Y1)
+		}) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// groupLabels turns a headline that has no text of its own and stands over
+// stories that have headlines, such as 简讯 over briefs, into their label.
+func (s *sheet) groupLabels(ts []*story) []*story {
+	const longest = 8
+	for i, t := range ts {
+		if t.stack == nil || len(t.cols) > 0 || len(t.stack.lines) > 1 || t.stack.main.n > longest {
+			continue
+		}
+		under := 0
+		for _, o := range ts[i+1:] {
+			if o.stack == nil || o.head().Y0 < t.head().Y1 || o.stack.main.em > t.stack.main.em*1.02 {
+				break
+			}
+			under++
+		}
+		if under >= 2 {
+			t.stack.main.role = paper.RoleColumnLabel
+			t.labels = append(t.labels, t.stack.main)
+			t.stack = nil
+		}
+	}
+	return ts
+}
+
+// A builder turns stories into blocks.
+type builder struct {
+	*sheet
+	blocks []paper.Block
+	joins  []paper.Join
+	flags  []paper.Flag
+	story  map[*story]int
+	n      int               // stories numbered so far
+	last   map[*story]string // block in which the text of a story ends so far
+	used   map[int]bool
+}
+
+// id names the next block.
+func (b *builder) id() string { return fmt.Sprintf("p%02d-b%03d", b.in.Seq, len(b.blocks)+1) }
+
+// block adds a block of lines.
+func (b *builder) block(role paper.Role, story int, conf float32, lines []*line) string {
+	if len(lines) == 0 {
+		return ""
+	}
+	k := paper.Block{ID: b.id(), Role: role, Story: story, Conf: conf, Box: boxOfLines(lines), Dir: lines[0].Dir}
+	for i, l := range lines {
+		if l.para {
+			k.Paras = append(k.Paras, i)
+		}
+		k.Lines = append(k.Lines, l.Line)
+		b.mark(l)
+	}
+	b.blocks = append(b.blocks, k)
+	return k.ID
+}
+
+func (b *builder) mark(l *line) {
+	if b.used == nil {
+		b.used = map[int]bool{}
+	}
+	b.used[l.at] = true
+}
+
+// picture adds a block without lines.
+func (b *builder) picture(p paper.Rect, story int) {
+	b.blocks = append(b.blocks, paper.Block{ID: b.id(), Role: paper.RoleFigure, Story: story, Box: b.back(p), Dir: paper.LeftRight})
+}
+
+// back maps a box of the view to the page.
+func (b *builder) back(r paper.Rect) paper.Rect {
+	if !b.vertical {
+		return r
+	}
+	w := b.in.Size.W
+	return paper.Rect{X0: w - r.Y1, Y0: r.X0, X1: w - r.Y0, Y1: r.X1}
+}
+
+// result gathers what no block took, so that nothing is lost.
+func (b *builder) result() Result {
+	for _, l := range b.lines {
+		if !b.used[l.at] {
+			id := b.block(paper.RoleOther, 0, 0, []*line{l})
+			b.flags = append(b.flags, paper.Flag{Code: paper.FlagTextUnassigned, Ref: id, Note: "belongs to no story: " + l.text})
+		}
+	}
+	return Result{Em: int(b.em + .5), Vertical: b.vertical, Blocks: b.blocks, Joins: b.joins, Flags: b.flags}
 }

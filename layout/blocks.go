@@ -1,0 +1,259 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+
+	"banmian/paper"
+)
+
+// furniture adds masthead, running heads and feet, a line a block.
+func (b *builder) furniture() {
+	for _, l := range b.lines {
+		if l.role == paper.RoleMasthead || l.role == paper.RoleHeader || l.role == paper.RoleFolio {
+			b.block(l.role, 0, 0, []*line{l})
+		}
+	}
+}
+
+// add adds the blocks of a story in reading order.
+func (b *builder) add(t *story) {
+	n := b.number(t)
+	b.byRole(paper.RoleColumnLabel, n, t.labels)
+	if t.stack != nil {
+		b.addStack(t.stack, n)
+	}
+	b.byRole(paper.RoleByline, n, t.bylines)
+	prev := ""
+	if t.after != nil {
+		prev = b.last[t.after]
+	}
+	for i, c := range t.cols {
+		fit := t.afterFit
+		if i > 0 {
+			fit = t.links[i-1]
+		}
+		prev = b.addColumn(c, n, prev, fit)
+	}
+	if b.last == nil {
+		b.last = map[*story]string{}
+	}
+	b.last[t] = prev
+	b.addFigures(t, n)
+}
+
+// number gives a story its number: that of the one it goes on from.
+func (b *builder) number(t *story) int {
+	if t.after != nil {
+		n := b.number(t.after)
+		b.story[t] = n
+		return n
+	}
+	if b.story[t] == 0 {
+		b.n++
+		b.story[t] = b.n
+	}
+	return b.story[t]
+}
+
+func (b *builder) byRole(role paper.Role, n int, lines []*line) {
+	slices.SortStableFunc(lines, before)
+	b.block(role, n, 0, lines)
+}
+
+// addStack adds kicker, headline and deck: the largest type is the headline,
+// what comes before it in reading the kicker, what comes after the deck.
+func (b *builder) addStack(k *stack, n int) {
+	var kicker, head, deck []*line
+	for _, l := range k.lines {
+		switch {
+		case l.em > 0.8*k.main.em && !deckLike(l, k):
+			// A second line of the headline, perhaps in smaller type.
+			if len(deck) > 0 {
+				deck = append(deck, l)
+			} else {
+				head = append(head, l)
+			}
+		case len(head) == 0:
+			kicker = append(kicker, l)
+		default:
+			deck = append(deck, l)
+		}
+	}
+	b.block(paper.RoleKicker, n, 0, kicker)
+	b.block(paper.RoleHeadline, n, 0, head)
+	b.block(paper.RoleDeck, n, 0, deck)
+}
+
+// deckLike reports whether a line of a stack is opened by the dash of a deck.
+func deckLike(l *line, k *stack) bool {
+	r := []rune(l.text)
+	return l != k.main && len(r) > 1 && (r[0] == '—' || r[0] == '─' || r[0] == '-') && l.em < 0.97*k.main.em
+}
+
+// addColumn adds a column as blocks of one role each and returns the last of
+// body text. prev is the block the text goes on from.
+func (b *builder) addColumn(c *column, n int, prev string, fit link) string {
+	for from := 0; from < len(c.lines); {
+		to := from + 1
+		for to < len(c.lines) && c.lines[to].role == c.lines[from].role {
+			to++
+		}
+		role := c.lines[from].role
+		id := b.block(role, n, fit.conf, c.lines[from:to])
+		if role == paper.RoleBody {
+			if prev != "" {
+				b.join(prev, id, fit, from == 0)
+			}
+			prev = id
+		}
+		fit = link{conf: 1}
+		from = to
+	}
+	return prev
+}
+
+// join notes that text goes on from a block to another; between columns it may
+// be doubtful.
+func (b *builder) join(from, to string, fit link, columns bool) {
+	if !columns {
+		return
+	}
+	b.joins = append(b.joins, paper.Join{From: from, To: to, Conf: fit.conf, Margin: fit.margin})
+	if fit.conf < doubtfulJoin {
+		b.flags = append(b.flags, paper.Flag{
+			Code: paper.FlagJoinDoubtful, Ref: to,
+			Note: fmt.Sprintf("may not go on from %s (%.2f)", from, fit.conf),
+		})
+	}
+}
+
+// addFigures adds pictures, each with the caption nearest to it.
+func (b *builder) addFigures(t *story, n int) {
+	left := slices.Clone(t.captions)
+	for _, p := range t.pictures {
+		b.picture(p, n)
+		mine, rest := partition(left, func(l *line) bool { return b.nearestPicture(t, l) == p })
+		left = rest
+		slices.SortStableFunc(mine, before)
+		b.block(paper.RoleCaption, n, 0, mine)
+	}
+	b.block(paper.RoleCaption, n, 0, left)
+}
+
+func (b *builder) nearestPicture(t *story, l *line) paper.Rect {
+	best, least := t.pictures[0], 1<<30
+	for _, p := range t.pictures {
+		dx, dy := max(0, l.box.X0-p.X1, p.X0-l.box.X1), max(0, l.box.Y0-p.Y1, p.Y0-l.box.Y1)
+		if dx+dy < least {
+			best, least = p, dx+dy
+		}
+	}
+	return best
+}
+
+// special adds a leaf that is no story: teasers end at their 详见, the rest is
+// one block.
+func (b *builder) special(r *region, role paper.Role) {
+	lines := slices.Clone(r.lines)
+	slices.SortStableFunc(lines, before)
+	if role != paper.RoleTeaser {
+		b.block(role, 0, 0, lines)
+		for _, p := range r.pictures {
+			b.picture(p, 0)
+		}
+		return
+	}
+	from := 0
+	for i, l := range lines {
+		if seePattern.MatchString(l.text) {
+			b.block(role, 0, 0, lines[from:i+1])
+			from = i + 1
+		}
+	}
+	b.block(role, 0, 0, lines[from:])
+}
+
+// special tells what a leaf is if it is no story: teasers, an ad, a table, a
+// banner.
+func (s *sheet) special(r *region) paper.Role {
+	glyphs, body, fullLines, bodyLines := 0, 0, 0, 0
+	lead := false
+	text := ""
+	for _, l := range r.lines {
+		glyphs += l.n
+		text += l.text + "\n"
+		lead = lead || leadPattern.MatchString(l.text)
+		if s.isBody(l) {
+			body += l.n
+			bodyLines++
+			if s.ems(r.box.X1-l.box.X1) < 2 || l.n >= 12 {
+				fullLines++
+			}
+		}
+	}
+	sees := 0
+	for _, l := range r.lines {
+		if seePattern.MatchString(l.text) {
+			sees++
+		}
+	}
+	switch {
+	case glyphs == 0:
+		return ""
+	case !lead && s.isTable(r):
+		return paper.RoleTable
+	case !lead && sees > 0 && glyphs < 90*max(1, sees), teaserPattern.MatchString(text) && glyphs <= 12:
+		return paper.RoleTeaser
+	case !lead && glyphs < 400 && adPattern.MatchString(text) && (r.framed || s.tinted(r)) && s.centred(r):
+		return paper.RoleAd
+	case !lead && body == 0 && s.isBanner(r):
+		return paper.RoleAd
+	}
+	return ""
+}
+
+// isTable reports whether a leaf is set in rows of short cells.
+func (s *sheet) isTable(r *region) bool {
+	const leastCells, longestCell = 6, 9
+	short, paired := 0, 0
+	for _, l := range r.lines {
+		if l.n <= longestCell {
+			short++
+		}
+		if slices.ContainsFunc(r.lines, func(o *line) bool {
+			return o != l && o.n <= longestCell && 2*o.box.OverlapY(l.box) > l.box.H() && o.box.OverlapX(l.box) == 0
+		}) {
+			paired++
+		}
+	}
+	return len(r.lines) >= leastCells && 10*short >= 9*len(r.lines) && 10*paired >= 7*len(r.lines)
+}
+
+// tinted reports whether most of a leaf stands on a tint or dark ground.
+func (s *sheet) tinted(r *region) bool {
+	for _, a := range append(slices.Clone(s.tints), s.reversed...) {
+		if 10*a.Intersect(r.box).Area() > 8*r.box.Area() {
+			return true
+		}
+	}
+	return false
+}
+
+// centred reports whether a leaf's lines stand about one middle, as ads are
+// set, not filling columns.
+func (s *sheet) centred(r *region) bool {
+	n := 0
+	for _, l := range r.lines {
+		if s.ems(abs(l.box.CX()-r.box.CX())) < 1.2 {
+			n++
+		}
+	}
+	return 10*n >= 7*len(r.lines)
+}
+
+// isBanner reports whether a leaf is one line of large type across the page,
+// white on dark: a slogan.
+func (s *sheet) isBanner(r *region) bool {
+	return len(r.lines) == 1 && r.lines[0].Reversed && 2*r.box.W() > s.box.W() && len(r.pictures) == 0
+}

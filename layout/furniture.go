@@ -1,0 +1,116 @@
+package layout
+
+import (
+	"regexp"
+
+	"banmian/paper"
+)
+
+// What furniture says. OCR may have dropped or changed a character, so each
+// pattern asks for little.
+var (
+	datePattern     = regexp.MustCompile(`\d{4}\s*年\s*\d{1,2}\s*月|[〇○零一二三四五六七八九]{4}年|中華民國|民國.{1,4}年|星期[一二三四五六日天]`)
+	mastheadPattern = regexp.MustCompile(`第\s*[\d〇○零一二三四五六七八九十百]+\s*[期號号]|[总總]第|本期.{0,2}版|今日.{0,6}[版張张]|刊号|刊號|邮发代号|CN\s?\d\d|主办|承办|主管|發行|热线|[零每]售?每?份|www\.|网址|館址|社址`)
+	editorPattern   = regexp.MustCompile(`责任?编辑?[:：\s]|責任編輯|版式|校对|美编|值班|编辑[:：]|主办|电话[:：]|热线|印刷|地址|邮编|組版|组版|审读|终审`)
+	folioPattern    = regexp.MustCompile(`^(第?\s*[0-9０-９〇一二三四五六七八九十]{1,3}\s*版|[A-DＡ-Ｄ]?\s?\d{1,2}|[A-D]\d{1,2}\s*版?)$`)
+)
+
+const (
+	// mastheadShare is how far down page 1 a masthead may reach, of its height.
+	mastheadShare = 0.24
+	// headerShare and footerShare are how much of the page's height running
+	// heads and feet take.
+	headerShare = 0.075
+	footerShare = 0.045
+	// titleEm is the least size of a paper's name, in ems of body type.
+	titleEm = 3.5
+)
+
+// markFurniture gives the lines of masthead, running heads and feet their
+// roles. Furniture stands at the edges of the page as printed, so this looks
+// at the page, not at the view.
+func (s *sheet) markFurniture() {
+	page := s.printed()
+	if bottom, ok := s.mastheadBottom(page); ok {
+		for _, l := range s.lines {
+			if l.Box.CY() <= bottom {
+				l.role = paper.RoleMasthead
+			}
+		}
+	} else {
+		s.markHeader(page)
+	}
+	for _, l := range s.lines {
+		if l.role == "" && l.Box.CY() > page.Y1-int(footerShare*float64(page.H())) && editorPattern.MatchString(l.text) {
+			l.role = paper.RoleHeader
+		}
+	}
+}
+
+// printed is the part of the page that carries print.
+func (s *sheet) printed() paper.Rect {
+	var b paper.Rect
+	for _, l := range s.in.Lines {
+		b = b.Union(l.Box)
+	}
+	return b
+}
+
+// mastheadBottom returns how far down the masthead reaches, if the page has
+// one: the lowest of what only mastheads say near its top, where a paper's
+// name stands or several of these meet.
+func (s *sheet) mastheadBottom(page paper.Rect) (int, bool) {
+	limit := page.Y0 + int(mastheadShare*float64(page.H()))
+	bottom, said, title := 0, 0, false
+	for _, l := range s.lines {
+		if l.Box.CY() > limit {
+			continue
+		}
+		switch {
+		case mastheadPattern.MatchString(l.text) && l.em < titleEm*s.em:
+			said++
+			bottom = max(bottom, l.Box.Y1)
+		case datePattern.MatchString(l.text) && l.n <= 24:
+			said++
+			bottom = max(bottom, l.Box.Y1)
+		case l.em >= titleEm*s.em && l.Box.CY() < page.Y0+page.H()/7:
+			title = true
+			bottom = max(bottom, l.Box.Y1)
+		}
+	}
+	const enough = 3
+	return bottom, said >= enough || title && said >= 2
+}
+
+// markHeader finds the running head of an inner page: what stands above the
+// first rule across the page near its top, or says what running heads say.
+func (s *sheet) markHeader(page paper.Rect) {
+	limit := page.Y0 + int(headerShare*float64(page.H()))
+	bottom := 0
+	for _, r := range s.in.Marks.Rules {
+		if !r.Vertical && r.Box.CY() < limit && 10*r.Box.W() > 8*page.W() {
+			bottom = max(bottom, r.Box.Y1)
+		}
+	}
+	headish := false
+	for _, l := range s.lines {
+		if l.Box.CY() < limit && (datePattern.MatchString(l.text) || editorPattern.MatchString(l.text) || folioPattern.MatchString(l.text)) {
+			headish = true
+			if bottom == 0 || l.Box.CY() > bottom && l.Box.Y0 < bottom+s.px(1) {
+				bottom = max(bottom, l.Box.Y1)
+			}
+		}
+	}
+	if !headish {
+		return
+	}
+	for _, l := range s.lines {
+		if l.Box.CY() > bottom || l.Box.CY() > limit {
+			continue
+		}
+		l.role = paper.RoleHeader
+		if folioPattern.MatchString(l.text) {
+			l.role = paper.RoleFolio
+		}
+	}
+}

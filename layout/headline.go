@@ -1,0 +1,175 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+
+	"banmian/paper"
+)
+
+const (
+	// displayEm is the size from which type is display type: kickers and decks
+	// begin a sixth over the body.
+	displayEm = 1.13
+	// headEm is the least size of a headline, in ems of body type: those of
+	// briefs are bold and a little larger than the body.
+	headEm = 1.18
+	// boldWeight is how many times heavier bold strokes are than the body's.
+	boldWeight = 1.3
+)
+
+// isBody reports whether a line is of body type.
+func (s *sheet) isBody(l *line) bool {
+	return !l.upright && !l.Reversed && l.em < displayEm*s.em && l.em > 0.78*s.em
+}
+
+// isBold reports whether a line's strokes are heavy.
+func (s *sheet) isBold(l *line) bool {
+	return s.weight > 0 && l.Weight > boldWeight*s.weight
+}
+
+// A stack is a headline with the lines that belong to it: one story's kicker,
+// headline and deck.
+type stack struct {
+	box   paper.Rect
+	lines []*line // in the order they are read
+	main  *line   // the first line of the largest type
+}
+
+// headlines groups the display type of a set of lines into stacks, from top to
+// bottom. A stack without a line of headline size is none.
+func (s *sheet) headlines(lines []*line) []*stack {
+	var display []*line
+	for _, l := range lines {
+		if l.em >= displayEm*s.em && l.n > 0 && l.role == "" {
+			display = append(display, l)
+		}
+	}
+	var stacks []*stack
+	for _, l := range display {
+		placed := false
+		for _, k := range stacks {
+			if s.belongs(l, k) {
+				k.lines = append(k.lines, l)
+				k.box = k.box.Union(l.box)
+				placed = true
+				break
+			}
+		}
+		if !placed {
+			stacks = append(stacks, &stack{box: l.box, lines: []*line{l}})
+		}
+	}
+	stacks = s.mergeStacks(stacks)
+	var out []*stack
+	for _, k := range stacks {
+		if s.settleStack(k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// belongs reports whether a display line is part of a stack: near it, beside
+// it, and nothing printed between.
+func (s *sheet) belongs(l *line, k *stack) bool {
+	for _, m := range k.lines {
+		if l.upright != m.upright {
+			continue
+		}
+		em := max(l.em, m.em)
+		a, b := l.box, m.box
+		if l.upright {
+			a, b = paper.Rect{X0: a.Y0, Y0: a.X0, X1: a.Y1, Y1: a.X1}, paper.Rect{X0: b.Y0, Y0: b.X0, X1: b.Y1, Y1: b.X1}
+		}
+		gap := max(a.Y0-b.Y1, b.Y0-a.Y1)
+		if float64(gap) <= 1.1*em && 2*a.OverlapX(b) >= min(a.W(), b.W()) && !s.parted(l.box, m.box) {
+			return true
+		}
+	}
+	return false
+}
+
+// parted reports whether a rule runs between two boxes.
+func (s *sheet) parted(a, b paper.Rect) bool {
+	u := a.Union(b)
+	for _, r := range s.rules {
+		c := r.Box
+		if c.Intersect(u).Empty() {
+			continue
+		}
+		if !r.Vertical && (c.CY() >= a.Y1-2 && c.CY() <= b.Y0+2 || c.CY() >= b.Y1-2 && c.CY() <= a.Y0+2) && 2*c.OverlapX(u) >= min(a.W(), b.W()) {
+			return true
+		}
+		if r.Vertical && (c.CX() >= a.X1-2 && c.CX() <= b.X0+2 || c.CX() >= b.X1-2 && c.CX() <= a.X0+2) && 2*c.OverlapY(u) >= min(a.H(), b.H()) {
+			return true
+		}
+	}
+	return false
+}
+
+// mergeStacks joins stacks that came to touch.
+func (s *sheet) mergeStacks(stacks []*stack) []*stack {
+	for merged := true; merged; {
+		merged = false
+		for i := 0; i < len(stacks) && !merged; i++ {
+			for k := i + 1; k < len(stacks); k++ {
+				touch := slices.ContainsFunc(stacks[k].lines, func(l *line) bool { return s.belongs(l, stacks[i]) })
+				if touch {
+					stacks[i].lines = append(stacks[i].lines, stacks[k].lines...)
+					stacks[i].box = stacks[i].box.Union(stacks[k].box)
+					stacks = slices.Delete(stacks, k, k+1)
+					merged = true
+					break
+				}
+			}
+		}
+	}
+	return stacks
+}
+
+// settleStack orders a stack's lines and finds its main line; false if it is
+// no headline.
+func (s *sheet) settleStack(k *stack) bool {
+	slices.SortStableFunc(k.lines, func(a, b *line) int { return before(a, b) })
+	largest := 0.0
+	for _, l := range k.lines {
+		largest = max(largest, l.em)
+	}
+	for _, l := range k.lines {
+		if k.main == nil && l.em > 0.93*largest {
+			k.main = l
+		}
+	}
+	return largest >= headEm*s.em || largest >= displayEm*s.em && s.isBold(k.main)
+}
+
+// before orders lines of display type: downwards, or, where they run across
+// the view, from right to left (in the view of a vertical page: from left to
+// right, for its upright lines are the horizontal ones).
+func before(a, b *line) int {
+	if a.upright && b.upright && a.Dir == paper.TopDown {
+		return cmp.Or(cmp.Compare(b.box.CX(), a.box.CX()), cmp.Compare(a.box.Y0, b.box.Y0))
+	}
+	if a.upright && b.upright {
+		return cmp.Or(cmp.Compare(a.box.CX(), b.box.CX()), cmp.Compare(a.box.Y0, b.box.Y0))
+	}
+	if 2*a.box.OverlapY(b.box) > min(a.box.H(), b.box.H()) {
+		return cmp.Compare(a.box.X0, b.box.X0)
+	}
+	return cmp.Compare(a.box.CY(), b.box.CY())
+}
+
+// stackTop is where a headline's stack begins with the label over it.
+func (s *sheet) stackTop(k *stack, lines []*line) int {
+	top := k.box.Y0
+	for changed := true; changed; {
+		changed = false
+		for _, l := range lines {
+			if l.box.Y1 <= top+s.px(.3) && l.box.Y1 > top-s.px(1.3) && l.box.OverlapX(k.box) > 0 && s.isLabel(l) && l.box.Y0 < top {
+				top, changed = l.box.Y0, true
+			}
+		}
+	}
+	return top
+}

@@ -1,0 +1,149 @@
+package layout
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"banmian/paper"
+)
+
+var (
+	bylinePattern  = regexp.MustCompile(`^[□■◎●◆○]?\s*(本报|本報|晚报|日报)?(首席|见习|特约|实习|驻.{1,4})?(记者|記者|通讯员|通訊員|作者|撰文|文/|文／|采写)|^[□■◎◆]\s*\S{1,12}$|(文/摄|文／摄|/文|／文)\S{0,6}$`)
+	leadPattern    = regexp.MustCompile(`^\s*[（(【]?(本报|本報|晚报|日报|本台|本刊|据|據|新华社|新華社|中新社|本埠|中央社).{0,14}?(讯|訊|电|電|消息|报道)|^本[报報].{0,8}(讯|訊)`)
+	captionPattern = regexp.MustCompile(`^(图为|圖為|图①|上图|下图|左图|右图|图[一二三1-9]|[▲▼◀▶△▽←→↑↓])`)
+	creditPattern  = regexp.MustCompile(`(摄|攝|供图|供圖|资料图片|图片来源|制图|漫画|图/|图／)\s*[）)]?$|(摄影|图)[:：／/]`)
+	jumpPattern    = regexp.MustCompile(`(下|卞|丁|上|紧|緊)?[转轉接传援]\s*[第]?\s*[A-DＡ-Ｄ]?\s*[0-9０-９〇○一二三四五六七八九十①-⑳]{1,3}\s*[版板扳]`)
+	teaserPattern  = regexp.MustCompile(`(详见|詳見|见|報道见|➲).{0,4}版\s*[）)]?$|导读|導讀|新闻导读|今日看点`)
+	seePattern     = regexp.MustCompile(`(详见|詳見|文见|见第?|報道见|报道见).{0,5}版\s*[）)]?$`)
+	adPattern      = regexp.MustCompile(`电话|電話|热线|地址|公告|启事|啟事|声明|招生|招聘|开业|開業|优惠|咨询|订购|广告|遗失|拍卖|大酒[店楼]|门诊|戲院|診|每雙|\d{7,8}|\d{3,4}-\d{7}`)
+)
+
+// isJump reports whether a line is a jump marker and no more.
+func isJump(l *line) bool {
+	loc := jumpPattern.FindStringIndex(l.text)
+	if loc == nil || seePattern.MatchString(l.text) {
+		return false
+	}
+	rest := l.text[:loc[0]] + l.text[loc[1]:]
+	rest = strings.Trim(rest, " （）()【】[]▶◀►◄>》<《→←■●…·-—")
+	return utf8.RuneCountInString(rest) <= 2
+}
+
+// isLabel reports whether a line is a column label: a badge white on dark, or
+// set apart by a rule under it.
+func (s *sheet) isLabel(l *line) bool {
+	const longest = 18 // glyphs
+	if l.n < 2 || l.n > longest || l.role == paper.RoleMasthead || l.em > 2.2*s.em {
+		return false
+	}
+	for _, a := range s.reversed {
+		if inside(l.box, a) && s.ems(max(a.W(), a.H())) < 20 && s.ems(min(a.W(), a.H())) < 6 {
+			return true
+		}
+	}
+	return l.n <= 8 && s.underlined(l)
+}
+
+// underlined reports whether a rule about as long as the line runs close under
+// it, or a small frame round it.
+func (s *sheet) underlined(l *line) bool {
+	for _, r := range s.rules {
+		d := r.Box.CY() - l.box.Y1
+		if !r.Vertical && d > -s.px(.3) && d < s.px(.7) && r.Box.W() < 2*l.box.W()+s.px(2) && 10*r.Box.OverlapX(l.box) > 6*l.box.W() &&
+			!slices.ContainsFunc(s.rules, func(o paper.Rule) bool {
+				e := l.box.Y0 - o.Box.CY()
+				return !o.Vertical && o.Box != r.Box && e > -s.px(.3) && e < s.px(.9) && o.Box.OverlapX(l.box) > l.box.W()/2
+			}) {
+			return true
+		}
+	}
+	return false
+}
+
+// markCaptions gives the lines under and beside pictures that speak of them
+// their role.
+func (s *sheet) markCaptions(r *region) {
+	for _, p := range r.pictures {
+		if s.isHeadPicture(r, p) {
+			continue
+		}
+		s.captionUnder(r, p)
+	}
+	for _, l := range r.lines {
+		if l.role == "" && l.em < 1.1*s.em && len(r.pictures) > 0 && captionPattern.MatchString(l.text) && s.nearPicture(r, l) {
+			l.role = paper.RoleCaption
+		}
+	}
+}
+
+// isHeadPicture reports whether a picture is the ground of a headline.
+func (s *sheet) isHeadPicture(r *region, p paper.Rect) bool {
+	return slices.ContainsFunc(r.lines, func(l *line) bool { return l.em > 1.5*s.em && inside(l.box, p) && 2*l.box.Area() > p.Area()/2 })
+}
+
+// captionUnder takes the lines close under a picture, if they are set as
+// captions are: smaller than the body, or saying so.
+func (s *sheet) captionUnder(r *region, p paper.Rect) {
+	bottom, em := p.Y1, 0.0
+	var taken []*line
+	lines := slices.Clone(r.lines)
+	slices.SortStableFunc(lines, func(a, b *line) int { return a.box.Y0 - b.box.Y0 })
+	for _, l := range lines {
+		if l.role != "" || l.upright || l.box.Y0 < p.Y1-s.px(.6) || l.box.CX() < p.X0 || l.box.CX() > p.X1 ||
+			l.box.X0 < p.X0-s.px(1.5) || l.box.X1 > p.X1+s.px(1.5) {
+			continue
+		}
+		if s.ems(l.box.Y0-bottom) > 1.0 || l.em > 1.1*s.em || em > 0 && (l.em > 1.1*em || l.em < .9*em) {
+			break
+		}
+		taken = append(taken, l)
+		bottom, em = max(bottom, l.box.Y1), l.em
+	}
+	if len(taken) == 0 || len(taken) > 8 {
+		return
+	}
+	text := ""
+	for _, l := range taken {
+		text += l.text
+	}
+	if em < 0.94*s.em || captionPattern.MatchString(text) || creditPattern.MatchString(text) && len(taken) <= 4 {
+		for _, l := range taken {
+			l.role = paper.RoleCaption
+		}
+	}
+}
+
+func (s *sheet) nearPicture(r *region, l *line) bool {
+	return slices.ContainsFunc(r.pictures, func(p paper.Rect) bool { return !p.Grow(s.px(2)).Intersect(l.box).Empty() })
+}
+
+// isSubhead reports whether a line inside a column is a subhead: short, no
+// sentence, and heavy, or in the middle of the column between rules or white.
+func (s *sheet) isSubhead(c *column, l *line) bool {
+	const longest = 18
+	if l.n < 2 || l.n > longest || endsSentence(l.text) && !strings.HasSuffix(l.text, "？") || strings.HasSuffix(l.text, "，") || l.Reversed {
+		return false
+	}
+	left, right := s.ems(l.box.X0-c.x0), s.ems(c.x1-l.box.X1)
+	centred := left > 0.6 && right > 0.6 && left-right < 1.2 && right-left < 1.2
+	if s.isBold(l) && (centred || right > 2 || l.em > 1.05*s.em) {
+		return !leadPattern.MatchString(l.text)
+	}
+	return centred && left > 1 && (s.ruledOff(l) || l.em > 1.06*s.em)
+}
+
+// ruledOff reports whether short rules stand over and under a line.
+func (s *sheet) ruledOff(l *line) bool {
+	over, under := false, false
+	for _, r := range s.rules {
+		if r.Vertical || r.Box.OverlapX(l.box) < l.box.W()/2 {
+			continue
+		}
+		d := r.Box.CY() - l.box.CY()
+		over = over || d < 0 && s.ems(-d) < 1.7
+		under = under || d > 0 && s.ems(d) < 1.7
+	}
+	return over && under
+}

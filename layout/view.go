@@ -1,0 +1,145 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+
+	"banmian/paper"
+)
+
+// A line is a line of the page as layout sees it. On a vertical page the view
+// is turned, so that columns of glyphs become lines that run left to right and
+// follow each other downwards, and tiers become columns: one set of rules
+// serves both ways of setting.
+type line struct {
+	paper.Line
+	at   int        // index in the input, sorted
+	box  paper.Rect // in the view
+	em   float64
+	text string
+	n    int // glyphs, blanks left out
+	// upright is set where the line runs across the view's lines: a vertical
+	// headline on a horizontal page.
+	upright bool
+	role    paper.Role
+	para    bool // begins a paragraph
+}
+
+// A sheet is a page in the view.
+type sheet struct {
+	in       Input
+	em       float64
+	weight   float32 // median stroke weight of body type
+	vertical bool
+	box      paper.Rect // of everything printed
+	lines    []*line
+	rules    []paper.Rule
+	frames   []paper.Rect
+	reversed []paper.Rect
+	tints    []paper.Rect
+	pictures []paper.Rect
+}
+
+// newSheet puts the input into the view.
+func newSheet(in Input) *sheet {
+	s := &sheet{in: in}
+	sorted := slices.Clone(in.Lines)
+	slices.SortStableFunc(sorted, func(a, b paper.Line) int {
+		return cmp.Or(cmp.Compare(a.Box.Y0, b.Box.Y0), cmp.Compare(a.Box.X0, b.Box.X0), cmp.Compare(a.Box.Y1, b.Box.Y1),
+			cmp.Compare(a.Box.X1, b.Box.X1), cmp.Compare(a.Text(), b.Text()))
+	})
+	s.in.Lines = sorted
+	s.measure()
+	for i, l := range sorted {
+		ln := &line{Line: l, at: i, box: s.turn(l.Box), em: float64(max(1, l.Em)), text: l.Text()}
+		for _, g := range l.Glyphs {
+			if g.Text != " " {
+				ln.n++
+			}
+		}
+		ln.upright = (l.Dir == paper.TopDown) != s.vertical
+		s.lines = append(s.lines, ln)
+		s.box = s.box.Union(ln.box)
+	}
+	m := in.Marks
+	for _, r := range m.Rules {
+		s.rules = append(s.rules, paper.Rule{Box: s.turn(r.Box), Vertical: r.Vertical != s.vertical, Style: r.Style})
+	}
+	s.frames = s.turnAll(m.Frames)
+	for _, a := range m.Reversed {
+		s.reversed = append(s.reversed, s.turn(a.Box))
+	}
+	for _, a := range m.Tints {
+		s.tints = append(s.tints, s.turn(a.Box))
+	}
+	s.pictures = s.turnAll(m.Pictures)
+	for _, p := range s.pictures {
+		s.box = s.box.Union(p)
+	}
+	return s
+}
+
+// turn maps a box to the view: on a vertical page what is rightmost comes
+// first.
+func (s *sheet) turn(b paper.Rect) paper.Rect {
+	if !s.vertical {
+		return b
+	}
+	w := s.in.Size.W
+	return paper.Rect{X0: b.Y0, Y0: w - b.X1, X1: b.Y1, Y1: w - b.X0}
+}
+
+func (s *sheet) turnAll(bs []paper.Rect) []paper.Rect {
+	var out []paper.Rect
+	for _, b := range bs {
+		out = append(out, s.turn(b))
+	}
+	return out
+}
+
+// measure finds the size, weight and direction of body type: that of most
+// glyphs on the page.
+func (s *sheet) measure() {
+	type sample struct {
+		v float64
+		n int
+	}
+	var ems, weights []sample
+	down, all := 0, 0
+	for _, l := range s.in.Lines {
+		n := len(l.Glyphs)
+		ems = append(ems, sample{float64(l.Em), n})
+		if l.Weight > 0 && n >= 6 {
+			weights = append(weights, sample{float64(l.Weight), n})
+		}
+		// Headlines tell little of how the body runs.
+		if n >= 4 {
+			all += n
+			if l.Dir == paper.TopDown {
+				down += n
+			}
+		}
+	}
+	median := func(v []sample) float64 {
+		slices.SortFunc(v, func(a, b sample) int { return cmp.Compare(a.v, b.v) })
+		left := 0
+		for _, x := range v {
+			left += x.n
+		}
+		for _, x := range v {
+			if left -= 2 * x.n; left <= 0 {
+				return x.v
+			}
+		}
+		return 0
+	}
+	s.em = max(4, median(ems))
+	s.weight = float32(median(weights))
+	s.vertical = 2*down > all
+}
+
+// ems is a length in ems of body type.
+func (s *sheet) ems(px int) float64 { return float64(px) / s.em }
+
+// px is a length of so many ems, in pixels.
+func (s *sheet) px(ems float64) int { return int(ems*s.em + .5) }
