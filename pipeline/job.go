@@ -109,7 +109,6 @@ func (silent) Begin(int)        {}
 func (silent) Stage(int, Stage) {}
 func (silent) Done(int, error)  {}
 
-
 // failedPage is the place in the issue of a page that could not be read.
 func failedPage(e *PageError) pageResult {
 	return pageResult{page: paper.Page{Seq: e.Page, Name: e.Name, Error: fmt.Sprintf("%s: %v", e.Stage, e.Err)}, failure: e}

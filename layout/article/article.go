@@ -3,14 +3,139 @@
 // the masthead, and links teasers. Pure: pages in, issue out.
 package article
 
-import "banmian/paper"
+import (
+	"fmt"
+	"slices"
+
+	"banmian/paper"
+)
 
 // Result is what the pages say together.
 type Result struct {
-	Pages    []paper.Page // as given, with labels, sections and roles filled in
+	Pages    []paper.Page // as given, with labels and sections filled in
 	Masthead paper.Masthead
 	Articles []paper.Article
 	Teasers  []paper.Teaser
 	Ads      []paper.Ad
 	Flags    []paper.Flag
+}
+
+// Build makes the articles of an issue from its pages, in the order of the
+// pages and of reading. Every story of every page becomes part of exactly one
+// article. The pages given are not changed.
+func Build(pages []paper.Page) Result {
+	b := &builder{pages: slices.Clone(pages)}
+	b.masthead()
+	for i := range b.pages {
+		b.pages[i].Label, b.pages[i].Section = folio(&b.pages[i], b.out.Masthead.Title)
+	}
+	b.parts = gather(b.pages)
+	b.followJumps()
+	b.articles()
+	b.teasers()
+	b.ads()
+	b.out.Pages = b.pages
+	return b.out
+}
+
+// A builder holds an issue on its way to articles.
+type builder struct {
+	pages []paper.Page
+	parts []*part
+	out   Result
+	made  map[*part]string // article of each part
+}
+
+func (b *builder) flag(code paper.FlagCode, ref, format string, args ...any) {
+	b.out.Flags = append(b.out.Flags, paper.Flag{Code: code, Ref: ref, Note: fmt.Sprintf(format, args...)})
+}
+
+// articles turns each chain of parts into an article.
+func (b *builder) articles() {
+	b.made = map[*part]string{}
+	for _, p := range b.parts {
+		if p.prev != nil {
+			continue
+		}
+		id := fmt.Sprintf("a%03d", len(b.out.Articles)+1)
+		a := b.article(id, p)
+		for q := p; q != nil; q = q.next {
+			b.made[q] = id
+		}
+		if a.Headline == "" && len(a.Paragraphs) > 0 {
+			b.flag(paper.FlagNoHeadline, id, "no headline; begins %q", head(a.Paragraphs[0], 16))
+		}
+		b.out.Articles = append(b.out.Articles, a)
+	}
+}
+
+// article makes one article of a chain of parts.
+func (b *builder) article(id string, first *part) paper.Article {
+	a := paper.Article{
+		ID: id, Column: joined(first.column), Kicker: first.kicker, Headline: first.headline, Deck: first.deck, Summary: first.summary,
+		Conf: 1,
+	}
+	var raw []string
+	for p := first; p != nil; p = p.next {
+		// A part whose text breaks off inside a paragraph goes on in it.
+		at := len(a.Paragraphs)
+		paras := p.paras
+		if at > 0 && len(paras) > 0 && p.midway && !closes(a.Paragraphs[at-1]) {
+			a.Paragraphs[at-1] = join(a.Paragraphs[at-1], paras[0])
+			paras = paras[1:]
+			at--
+		}
+		for _, s := range p.subheads {
+			s.BeforeParagraph += at
+			a.Subheads = append(a.Subheads, s)
+		}
+		a.Paragraphs = append(a.Paragraphs, paras...)
+		a.Figures = append(a.Figures, p.figures...)
+		a.Parts = append(a.Parts, paper.Part{Page: p.page.Seq, Blocks: p.ids()})
+		a.Conf *= p.conf
+		if p.bylines != "" && p.prev == nil {
+			raw = append(raw, p.bylines)
+		}
+		if p.jump != nil {
+			a.Continuations = append(a.Continuations, *p.jump)
+			if p.next != nil {
+				a.Conf *= p.jump.Conf
+			}
+		}
+	}
+	if first.incoming != nil && first.jumpIn != nil {
+		a.Continuations = append([]paper.Continuation{*first.jumpIn}, a.Continuations...)
+	}
+	signed(&a, raw)
+	a.Kind = kindOf(&a, b.siblings(first))
+	return a
+}
+
+// siblings counts the stories that share a part's column label.
+func (b *builder) siblings(p *part) int {
+	n := 0
+	for _, o := range b.parts {
+		if p.group != "" && o.page == p.page && o.group == p.group {
+			n++
+		}
+	}
+	return n
+}
+
+// ads lists the advertisements.
+func (b *builder) ads() {
+	for i := range b.pages {
+		p := &b.pages[i]
+		for _, k := range p.Blocks {
+			if k.Role == paper.RoleAd {
+				b.out.Ads = append(b.out.Ads, paper.Ad{Page: p.Seq, Box: k.Box, Text: k.Text(), Blocks: []string{k.ID}})
+			}
+		}
+	}
+}
+
+// head is the first n characters of a text.
+func head(s string, n int) string {
+	r := []rune(s)
+	return string(r[:min(n, len(r))])
 }
