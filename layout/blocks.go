@@ -18,7 +18,13 @@ func (b *builder) furniture() {
 
 // add adds the blocks of a story in reading order.
 func (b *builder) add(t *story) {
+	if t.empty() {
+		return
+	}
 	n := b.number(t)
+	for _, l := range t.group {
+		b.shareLabel(l, n)
+	}
 	b.byRole(paper.RoleColumnLabel, n, t.labels)
 	if t.stack != nil {
 		b.addStack(t.stack, n)
@@ -35,11 +41,23 @@ func (b *builder) add(t *story) {
 		}
 		prev = b.addColumn(c, n, prev, fit)
 	}
-	if b.last == nil {
-		b.last = map[*story]string{}
-	}
 	b.last[t] = prev
 	b.addFigures(t, n)
+}
+
+// empty reports whether nothing of a story is left to print.
+func (t *story) empty() bool {
+	return t.stack == nil && len(t.labels)+len(t.bylines)+len(t.cols)+len(t.pictures)+len(t.captions) == 0
+}
+
+// shareLabel adds a label over several stories once, with the first of them.
+func (b *builder) shareLabel(l *line, n int) {
+	if at, ok := b.labels[l]; ok {
+		b.blocks[at].Stories = append(b.blocks[at].Stories, n)
+		return
+	}
+	b.labels[l] = len(b.blocks)
+	b.block(paper.RoleColumnLabel, n, 0, []*line{l})
 }
 
 // number gives a story its number: that of the one it goes on from.
@@ -177,23 +195,13 @@ func (b *builder) special(r *region, role paper.Role) {
 // special tells what a leaf is if it is no story: teasers, an ad, a table, a
 // banner.
 func (s *sheet) special(r *region) paper.Role {
-	glyphs, body, fullLines, bodyLines := 0, 0, 0, 0
+	glyphs, sees := 0, 0
 	lead := false
 	text := ""
 	for _, l := range r.lines {
 		glyphs += l.n
 		text += l.text + "\n"
 		lead = lead || leadPattern.MatchString(l.text)
-		if s.isBody(l) {
-			body += l.n
-			bodyLines++
-			if s.ems(r.box.X1-l.box.X1) < 2 || l.n >= 12 {
-				fullLines++
-			}
-		}
-	}
-	sees := 0
-	for _, l := range r.lines {
 		if seePattern.MatchString(l.text) {
 			sees++
 		}
@@ -205,12 +213,34 @@ func (s *sheet) special(r *region) paper.Role {
 		return paper.RoleTable
 	case !lead && sees > 0 && glyphs < 90*max(1, sees), teaserPattern.MatchString(text) && glyphs <= 12:
 		return paper.RoleTeaser
-	case !lead && glyphs < 400 && adPattern.MatchString(text) && (r.framed || s.tinted(r)) && s.centred(r):
-		return paper.RoleAd
-	case !lead && body == 0 && s.isBanner(r):
+	case !lead && glyphs < 400 && s.adScore(r, text) >= adEnough, !lead && s.isBanner(r):
 		return paper.RoleAd
 	}
 	return ""
+}
+
+// adEnough is how much must speak for an advertisement: its words or telephone
+// number, and how it is set.
+const adEnough = 3
+
+// adScore counts what speaks for a leaf being an advertisement: its words, a
+// telephone number, a frame or ground of its own, lines about one middle, a
+// picture without a caption.
+func (s *sheet) adScore(r *region, text string) int {
+	n := min(2, len(adPattern.FindAllString(text, 3)))
+	if phonePattern.MatchString(text) {
+		n++
+	}
+	if r.framed || s.tinted(r) {
+		n++
+	}
+	if s.centred(r) {
+		n++
+	}
+	if creditPattern.MatchString(text) || captionPattern.MatchString(text) {
+		n -= 2
+	}
+	return n
 }
 
 // isTable reports whether a leaf is set in rows of short cells.
@@ -252,8 +282,13 @@ func (s *sheet) centred(r *region) bool {
 	return 10*n >= 7*len(r.lines)
 }
 
-// isBanner reports whether a leaf is one line of large type across the page,
+// isBanner reports whether a leaf is one row of large type across the page,
 // white on dark: a slogan.
 func (s *sheet) isBanner(r *region) bool {
-	return len(r.lines) == 1 && r.lines[0].Reversed && 2*r.box.W() > s.box.W() && len(r.pictures) == 0
+	for _, l := range r.lines {
+		if !l.Reversed || l.em < titleEm/2*s.em || 2*l.box.OverlapY(r.box) < r.box.H() {
+			return false
+		}
+	}
+	return 2*r.box.W() > s.box.W() && len(r.pictures) == 0
 }

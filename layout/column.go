@@ -40,6 +40,9 @@ func (s *sheet) columns(lines []*line) []*column {
 
 // above returns the column that l goes on, if any.
 func (s *sheet) above(cols []*column, l *line) *column {
+	if resumes(l) {
+		return nil
+	}
 	var best *column
 	bestScore := 0.0
 	for _, c := range cols {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"regexp"
+	"slices"
 
 	"banmian/paper"
 )
@@ -12,6 +13,7 @@ var (
 	datePattern     = regexp.MustCompile(`\d{4}\s*年\s*\d{1,2}\s*月|[〇○零一二三四五六七八九]{4}年|中華民國|民國.{1,4}年|星期[一二三四五六日天]`)
 	mastheadPattern = regexp.MustCompile(`第\s*[\d〇○零一二三四五六七八九十百]+\s*[期號号]|[总總]第|本期.{0,2}版|今日.{0,6}[版張张]|刊号|刊號|邮发代号|CN\s?\d\d|主办|承办|主管|發行|热线|[零每]售?每?份|www\.|网址|館址|社址`)
 	editorPattern   = regexp.MustCompile(`责任?编辑?[:：\s]|責任編輯|版式|校对|美编|值班|编辑[:：]|主办|电话[:：]|热线|印刷|地址|邮编|組版|组版|审读|终审`)
+	footerPattern   = regexp.MustCompile(`责任?编辑|責任編輯|版式|校对|美编|值班|组版|组版|审读|终审|主办`)
 	folioPattern    = regexp.MustCompile(`^(第?\s*[0-9０-９〇一二三四五六七八九十]{1,3}\s*版|[A-DＡ-Ｄ]?\s?\d{1,2}|[A-D]\d{1,2}\s*版?)$`)
 )
 
@@ -40,9 +42,21 @@ func (s *sheet) markFurniture() {
 	} else {
 		s.markHeader(page)
 	}
+	s.markFooter(page)
+}
+
+// markFooter finds the line of editors at the foot of a page, with what stands
+// beside it in its row.
+func (s *sheet) markFooter(page paper.Rect) {
+	limit := page.Y1 - int(footerShare*float64(page.H()))
 	for _, l := range s.lines {
-		if l.role == "" && l.Box.CY() > page.Y1-int(footerShare*float64(page.H())) && editorPattern.MatchString(l.text) {
-			l.role = paper.RoleHeader
+		if l.role != "" || l.Box.CY() < limit || !footerPattern.MatchString(l.text) {
+			continue
+		}
+		for _, o := range s.lines {
+			if o.role == "" && 2*o.Box.OverlapY(l.Box) > o.Box.H() {
+				o.role = paper.RoleHeader
+			}
 		}
 	}
 }
@@ -57,29 +71,34 @@ func (s *sheet) printed() paper.Rect {
 }
 
 // mastheadBottom returns how far down the masthead reaches, if the page has
-// one: the lowest of what only mastheads say near its top, where a paper's
-// name stands or several of these meet.
+// one: from the paper's name down over the lines that say what only mastheads
+// say, each close under what comes before. A name that is drawn, and so was not
+// read, is not missed where several such lines stand together on page 1.
 func (s *sheet) mastheadBottom(page paper.Rect) (int, bool) {
+	const enough, step = 3, 4.0 // facts, ems
 	limit := page.Y0 + int(mastheadShare*float64(page.H()))
-	bottom, said, title := 0, 0, false
+	bottom, said, title := page.Y0, 0, false
+	var facts []paper.Rect
 	for _, l := range s.lines {
-		if l.Box.CY() > limit {
-			continue
-		}
 		switch {
-		case mastheadPattern.MatchString(l.text) && l.em < titleEm*s.em:
-			said++
-			bottom = max(bottom, l.Box.Y1)
-		case datePattern.MatchString(l.text) && l.n <= 24:
-			said++
-			bottom = max(bottom, l.Box.Y1)
-		case l.em >= titleEm*s.em && l.Box.CY() < page.Y0+page.H()/7:
-			title = true
-			bottom = max(bottom, l.Box.Y1)
+		case l.Box.CY() > limit:
+		case l.em >= titleEm*s.em:
+			if l.Box.CY() < page.Y0+page.H()/7 {
+				title = true
+				bottom = max(bottom, l.Box.Y1)
+			}
+		case l.n <= 40 && mastheadPattern.MatchString(l.text):
+			facts = append(facts, l.Box)
 		}
 	}
-	const enough = 3
-	return bottom, said >= enough || title && said >= 2
+	slices.SortFunc(facts, func(a, b paper.Rect) int { return a.Y0 - b.Y0 })
+	for _, f := range facts {
+		if s.ems(f.Y0-bottom) < step || !title && said == 0 {
+			said++
+			bottom = max(bottom, f.Y1)
+		}
+	}
+	return bottom, title && said >= 2 || said >= enough && s.in.Seq == 1
 }
 
 // markHeader finds the running head of an inner page: what stands above the

@@ -40,8 +40,9 @@ type stack struct {
 // bottom. A stack without a line of headline size is none.
 func (s *sheet) headlines(lines []*line) []*stack {
 	var display []*line
+	brief := s.briefHeads(lines)
 	for _, l := range lines {
-		if l.em >= displayEm*s.em && l.n > 0 && l.role == "" {
+		if (l.em >= displayEm*s.em || brief[l]) && l.n > 0 && l.role == "" {
 			display = append(display, l)
 		}
 	}
@@ -63,8 +64,77 @@ func (s *sheet) headlines(lines []*line) []*stack {
 	stacks = s.mergeStacks(stacks)
 	var out []*stack
 	for _, k := range stacks {
-		if s.settleStack(k) {
+		if s.settleStack(k) || brief[k.main] {
 			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// briefHeads finds the headlines of briefs, which are set in bold body type and
+// so look like subheads: a dateline or byline stands under them, or under
+// others of the same type beside them.
+func (s *sheet) briefHeads(lines []*line) map[*line]bool {
+	const shortest, longest = 4, 26 // glyphs
+	out := map[*line]bool{}
+	var bold []*line
+	for _, l := range lines {
+		if l.n < shortest || l.n > longest || l.upright || l.role != "" || !s.isBold(l) || l.em < 0.9*s.em || l.em > 1.6*s.em || endsSentence(l.text) {
+			continue
+		}
+		bold = append(bold, l)
+		out[l] = s.leads(l, lines)
+	}
+	for _, l := range bold {
+		out[l] = out[l] || slices.ContainsFunc(bold, func(o *line) bool {
+			return out[o] && l.em < 1.07*o.em && o.em < 1.07*l.em && s.sameFrame(l.box, o.box)
+		})
+	}
+	return out
+}
+
+// leads reports whether the line under l opens a story.
+func (s *sheet) leads(l *line, lines []*line) bool {
+	return slices.ContainsFunc(lines, func(o *line) bool {
+		gap := s.ems(o.box.Y0 - l.box.Y1)
+		return gap > -0.3 && gap < 1.5 && 2*o.box.OverlapX(l.box) > min(o.box.W(), l.box.W()) &&
+			(leadPattern.MatchString(o.text) || bylinePattern.MatchString(o.text))
+	})
+}
+
+// sameFrame reports whether one printed frame runs round both boxes.
+func (s *sheet) sameFrame(a, b paper.Rect) bool {
+	return slices.ContainsFunc(s.frames, func(f paper.Rect) bool { return inside(a, f) && inside(b, f) })
+}
+
+// starts lists where stories of a set of lines start: their headlines, and the
+// markers of text that comes from another page.
+func (s *sheet) starts(lines []*line) []paper.Rect {
+	var out []paper.Rect
+	stacks := s.headlines(lines)
+	for _, k := range stacks {
+		out = append(out, k.box)
+	}
+	for _, l := range s.resumed(lines, stacks) {
+		out = append(out, l.box)
+	}
+	return out
+}
+
+// resumed lists the lines with a 上接 marker that stand under no headline of
+// their own: stories that go on without one.
+func (s *sheet) resumed(lines []*line, stacks []*stack) []*line {
+	var out []*line
+	for _, l := range lines {
+		if l.role != "" || !resumes(l) {
+			continue
+		}
+		under := slices.ContainsFunc(stacks, func(k *stack) bool {
+			gap := s.ems(l.box.Y0 - k.box.Y1)
+			return gap > -0.5 && gap < 3 && l.box.CX() > k.box.X0 && l.box.CX() < k.box.X1
+		})
+		if !under {
+			out = append(out, l)
 		}
 	}
 	return out
@@ -160,13 +230,14 @@ func before(a, b *line) int {
 	return cmp.Compare(a.box.CY(), b.box.CY())
 }
 
-// stackTop is where a headline's stack begins with the label over it.
-func (s *sheet) stackTop(k *stack, lines []*line) int {
-	top := k.box.Y0
+// topWithLabels is where a story that starts in a box begins with the label
+// over it.
+func (s *sheet) topWithLabels(start paper.Rect, lines []*line) int {
+	top := start.Y0
 	for changed := true; changed; {
 		changed = false
 		for _, l := range lines {
-			if l.box.Y1 <= top+s.px(.3) && l.box.Y1 > top-s.px(1.3) && l.box.OverlapX(k.box) > 0 && s.isLabel(l) && l.box.Y0 < top {
+			if l.box.Y1 <= top+s.px(.3) && l.box.Y1 > top-s.px(1.3) && l.box.OverlapX(start) > 0 && s.isLabel(l) && l.box.Y0 < top {
 				top, changed = l.box.Y0, true
 			}
 		}

@@ -44,7 +44,7 @@ func Page(in Input) Result {
 	}
 	root := newRegion(lines, s.bodyPictures(), false)
 	s.divide(root)
-	b := &builder{sheet: s, story: map[*story]int{}}
+	b := &builder{sheet: s, story: map[*story]int{}, last: map[*story]string{}, labels: map[*line]int{}, used: map[int]bool{}}
 	b.furniture()
 	var all []*story
 	var plan []func()
@@ -54,6 +54,11 @@ func Page(in Input) Result {
 			continue
 		}
 		ts := s.stories(leaf)
+		for _, t := range ts {
+			if leaf.label != nil && !t.empty() {
+				t.group = append(t.group, leaf.label)
+			}
+		}
 		all = append(all, ts...)
 		plan = append(plan, func() {
 			for _, t := range ts {
@@ -61,7 +66,7 @@ func Page(in Input) Result {
 			}
 		})
 	}
-	all = s.groupLabels(all)
+	s.groupLabels(all)
 	s.adopt(all)
 	for _, do := range plan {
 		do()
@@ -85,7 +90,7 @@ func (s *sheet) bodyPictures() []paper.Rect {
 
 // groupLabels turns a headline that has no text of its own and stands over
 // stories that have headlines, such as 简讯 over briefs, into their label.
-func (s *sheet) groupLabels(ts []*story) []*story {
+func (s *sheet) groupLabels(ts []*story) {
 	const longest = 8
 	for i, t := range ts {
 		if t.stack == nil || len(t.cols) > 0 || len(t.stack.lines) > 1 || t.stack.main.n > longest {
@@ -100,11 +105,12 @@ func (s *sheet) groupLabels(ts []*story) []*story {
 		}
 		if under >= 2 {
 			t.stack.main.role = paper.RoleColumnLabel
-			t.labels = append(t.labels, t.stack.main)
+			for _, o := range ts[i+1 : i+1+under] {
+				o.group = append(o.group, t.stack.main)
+			}
 			t.stack = nil
 		}
 	}
-	return ts
 }
 
 // A builder turns stories into blocks.
@@ -116,6 +122,7 @@ type builder struct {
 	story  map[*story]int
 	n      int               // stories numbered so far
 	last   map[*story]string // block in which the text of a story ends so far
+	labels map[*line]int     // where the block of a shared label stands in blocks
 	used   map[int]bool
 }
 
@@ -133,17 +140,10 @@ func (b *builder) block(role paper.Role, story int, conf float32, lines []*line)
 			k.Paras = append(k.Paras, i)
 		}
 		k.Lines = append(k.Lines, l.Line)
-		b.mark(l)
+		b.used[l.at] = true
 	}
 	b.blocks = append(b.blocks, k)
 	return k.ID
-}
-
-func (b *builder) mark(l *line) {
-	if b.used == nil {
-		b.used = map[int]bool{}
-	}
-	b.used[l.at] = true
 }
 
 // picture adds a block without lines.

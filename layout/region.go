@@ -25,7 +25,8 @@ type region struct {
 	box      paper.Rect
 	lines    []*line
 	pictures []paper.Rect
-	framed   bool // a printed frame runs round it
+	framed   bool  // a printed frame runs round it
+	label    *line // heads all stories in it; nil if none
 	parts    []*region
 }
 
@@ -43,6 +44,7 @@ func newRegion(lines []*line, pictures []paper.Rect, framed bool) *region {
 
 // divide parts a region as far as frames, rules and headlines tell.
 func (s *sheet) divide(r *region) {
+	s.takeLabel(r)
 	if s.takeFrames(r) || s.cutByRule(r) || s.cutByGutter(r) || s.cutByHeadline(r) {
 		for _, p := range r.parts {
 			s.divide(p)
@@ -50,16 +52,44 @@ func (s *sheet) divide(r *region) {
 	}
 }
 
-// leaves lists the undivided regions in order.
+// leaves lists the undivided regions in order; each has the label of the
+// nearest region about it that has one.
 func (r *region) leaves() []*region {
 	if len(r.parts) == 0 {
 		return []*region{r}
 	}
 	var out []*region
 	for _, p := range r.parts {
+		if p.label == nil {
+			p.label = r.label
+		}
 		out = append(out, p.leaves()...)
 	}
 	return out
+}
+
+// takeLabel finds the label over a framed region of several stories: a short
+// line that stands alone at its top, as 简讯 does over briefs.
+func (s *sheet) takeLabel(r *region) {
+	const longest, stories = 8, 2
+	if !r.framed || r.label != nil || len(r.lines) < 4 {
+		return
+	}
+	top := slices.MinFunc(r.lines, func(a, b *line) int { return cmp.Compare(a.box.CY(), b.box.CY()) })
+	if top.n > longest || top.em < displayEm*s.em && !s.isBold(top) && !top.Reversed || top.box.OverlapY(r.box) == 0 {
+		return
+	}
+	rest := slices.DeleteFunc(slices.Clone(r.lines), func(l *line) bool { return l == top })
+	for _, l := range rest {
+		if l.box.OverlapY(top.box) > 0 {
+			return
+		}
+	}
+	if heads := s.headlines(rest); len(heads) < stories || len(heads) > 0 && heads[0].main.em > 1.3*top.em {
+		return
+	}
+	top.role = paper.RoleColumnLabel
+	r.label, r.lines = top, rest
 }
 
 // takeFrames sets the contents of the outermost frames in r apart.
@@ -70,6 +100,11 @@ func (s *sheet) takeFrames(r *region) bool {
 			continue
 		}
 		frames = append(frames, f)
+	}
+	for _, a := range s.reversed {
+		if 2*a.W() > s.box.W() && r.box.Grow(s.px(1.5)).Contains(a) && a.H() < r.box.H()/2 && !r.framed {
+			frames = append(frames, a)
+		}
 	}
 	frames = slices.DeleteFunc(frames, func(f paper.Rect) bool {
 		return slices.ContainsFunc(frames, func(o paper.Rect) bool { return o != f && o.Grow(4).Contains(f) && o.Area() > f.Area() })
@@ -252,9 +287,9 @@ func (s *sheet) gutters(r *region) []int {
 	return out
 }
 
-// hasStory reports whether lines hold a headline and body under it.
+// hasStory reports whether lines hold the start of a story and body under it.
 func (s *sheet) hasStory(lines []*line) bool {
-	heads := s.headlines(lines)
+	heads := s.starts(lines)
 	body := 0
 	for _, l := range lines {
 		if s.isBody(l) {
@@ -264,11 +299,11 @@ func (s *sheet) hasStory(lines []*line) bool {
 	return len(heads) > 0 && body >= 30
 }
 
-// cutByHeadline parts a region above a headline where a white band runs
-// through: a story ends, and another begins.
+// cutByHeadline parts a region above the start of a story where a white band
+// runs through: a story ends, and another begins.
 func (s *sheet) cutByHeadline(r *region) bool {
-	for _, h := range s.headlines(r.lines) {
-		top := s.stackTop(h, r.lines)
+	for _, h := range s.starts(r.lines) {
+		top := s.topWithLabels(h, r.lines)
 		band := paper.Rect{X0: r.box.X0, Y0: top - s.px(bandEm), X1: r.box.X1, Y1: top - 1}
 		busy := slices.ContainsFunc(r.lines, func(l *line) bool { return !l.box.Intersect(band).Empty() }) ||
 			slices.ContainsFunc(r.pictures, func(p paper.Rect) bool { return !p.Intersect(band).Empty() })

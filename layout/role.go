@@ -15,10 +15,20 @@ var (
 	captionPattern = regexp.MustCompile(`^(图为|圖為|图①|上图|下图|左图|右图|图[一二三1-9]|[▲▼◀▶△▽←→↑↓])`)
 	creditPattern  = regexp.MustCompile(`(摄|攝|供图|供圖|资料图片|图片来源|制图|漫画|图/|图／)\s*[）)]?$|(摄影|图)[:：／/]`)
 	jumpPattern    = regexp.MustCompile(`(下|卞|丁|上|紧|緊)?[转轉接传援]\s*[第]?\s*[A-DＡ-Ｄ]?\s*[0-9０-９〇○一二三四五六七八九十①-⑳]{1,3}\s*[版板扳]`)
+	resumePattern  = regexp.MustCompile(`[上紧緊][接援]\s*第?\s*[A-DＡ-Ｄ]?\s*[0-9０-９〇○一二三四五六七八九十①-⑳\-—]{1,3}\s*[版板扳]`)
 	teaserPattern  = regexp.MustCompile(`(详见|詳見|见|報道见|➲).{0,4}版\s*[）)]?$|导读|導讀|新闻导读|今日看点`)
 	seePattern     = regexp.MustCompile(`(详见|詳見|文见|见第?|報道见|报道见).{0,5}版\s*[）)]?$`)
-	adPattern      = regexp.MustCompile(`电话|電話|热线|地址|公告|启事|啟事|声明|招生|招聘|开业|開業|优惠|咨询|订购|广告|遗失|拍卖|大酒[店楼]|门诊|戲院|診|每雙|\d{7,8}|\d{3,4}-\d{7}`)
+	adPattern      = regexp.MustCompile(`电话|電話|热线|地址|公告|启事|啟事|声明|聲明|招生|招聘|招租|开业|開業|周年|优惠|打折|免费|咨询|订购|广告|遗失|遺失|拍卖|大酒[店楼]|门诊|門診|戲院|每雙|价格|特价`)
+	phonePattern   = regexp.MustCompile(`(电话|電話|热线|咨询|订购)\s*[:：]?\s*[\d〇一二三四五六七八九-]{3,}|(^|\D)\d{7,8}(\D|$)|\d{3,4}-\d{7}`)
 )
+
+// resumes reports whether a line begins with the marker of text that comes from
+// another page.
+func resumes(l *line) bool {
+	const stray = 4 // glyphs before it: brackets, arrows
+	at := resumePattern.FindStringIndex(l.text)
+	return at != nil && utf8.RuneCountInString(l.text[:at[0]]) <= stray
+}
 
 // isJump reports whether a line is a jump marker and no more.
 func isJump(l *line) bool {

@@ -1,11 +1,9 @@
 package layout
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"banmian/layout/assign"
 	"banmian/paper"
@@ -15,7 +13,9 @@ import (
 type story struct {
 	leaf     *region
 	labels   []*line
-	stack    *stack // nil where it has no headline
+	stack    *stack  // nil where it has no headline
+	resumed  *line   // the marker that its text comes from another page, where it starts with one
+	group    []*line // labels that it shares with other stories
 	bylines  []*line
 	cols     []*column // in reading order
 	links    []link    // from column to column
@@ -49,6 +49,7 @@ func (s *sheet) stories(r *region) []*story {
 		}
 	}
 	stacks := s.headlines(free)
+	resumed := s.resumed(free, stacks)
 	taken := map[*line]bool{}
 	for _, k := range stacks {
 		s.widenStack(k, free)
@@ -58,7 +59,7 @@ func (s *sheet) stories(r *region) []*story {
 	}
 	body, _ := partition(free, func(l *line) bool { return !taken[l] })
 	cols := s.columns(body)
-	out := s.own(r, stacks, cols)
+	out := s.own(r, stacks, resumed, cols)
 	s.share(out, labels, captions, r.pictures)
 	for _, t := range out {
 		s.arrange(t)
@@ -101,37 +102,43 @@ func (s *sheet) setApart(l *line, lines []*line) bool {
 	})
 }
 
-// own gives each column of a leaf to one of its headlines; a leaf without a
-// headline is one story.
-func (s *sheet) own(r *region, stacks []*stack, cols []*column) []*story {
-	if len(stacks) == 0 {
-		return []*story{{leaf: r, cols: cols}}
+// own gives each column of a leaf to one of the headlines and markers that
+// start stories in it; a leaf without any is one story.
+func (s *sheet) own(r *region, stacks []*stack, resumed []*line, cols []*column) []*story {
+	var out []*story
+	for _, k := range stacks {
+		out = append(out, &story{leaf: r, stack: k})
 	}
-	out := make([]*story, len(stacks))
-	for i, k := range stacks {
-		out[i] = &story{leaf: r, stack: k}
+	for _, l := range resumed {
+		out = append(out, &story{leaf: r, resumed: l})
+	}
+	if len(out) == 0 {
+		return []*story{{leaf: r, cols: cols}}
 	}
 	for _, c := range cols {
 		best, least := 0, math.Inf(1)
-		for i, k := range stacks {
-			if d := s.claim(k, c); d < least {
+		for i, t := range out {
+			if d := s.claim(t, c); d < least {
 				best, least = i, d
 			}
 		}
 		out[best].cols = append(out[best].cols, c)
 	}
-	return out
+	return slices.DeleteFunc(out, func(t *story) bool { return t.stack == nil && len(t.cols) == 0 })
 }
 
-// claim is how far a headline reaches to claim a column, in ems: straight down
-// costs least, sideways more, upwards most.
-func (s *sheet) claim(k *stack, c *column) float64 {
-	dx := s.ems(max(0, c.box.X0-k.box.X1, k.box.X0-c.box.X1))
-	dy := s.ems(c.box.Y0 - k.box.Y1)
+// claim is how far the start of a story reaches to claim a column, in ems:
+// straight down costs least, sideways more, upwards most.
+func (s *sheet) claim(t *story, c *column) float64 {
+	k := t.head()
+	dx := s.ems(max(0, c.box.X0-k.X1, k.X0-c.box.X1))
+	dy := s.ems(c.box.Y0 - k.Y1)
 	switch {
+	case t.resumed != nil && slices.Contains(c.lines, t.resumed):
+		return -1
 	case dy > -1.5:
 		return max(0, dy) + 4*dx
-	case c.box.OverlapY(k.box) > 0:
+	case c.box.OverlapY(k) > 0:
 		return 2 + 2*dx
 	}
 	return 60 - dy + 4*dx
@@ -175,6 +182,8 @@ func (t *story) head() paper.Rect {
 	switch {
 	case t.stack != nil:
 		return t.stack.box
+	case t.resumed != nil:
+		return t.resumed.box
 	case len(t.cols) > 0:
 		return t.cols[0].box
 	}
@@ -384,27 +393,6 @@ func (s *sheet) bare(c *column) float64 {
 	return bareMidway
 }
 
-// size is the amount of body text of a story, in glyphs.
-func (t *story) size() int {
-	n := 0
-	for _, c := range t.cols {
-		for _, l := range c.lines {
-			n += l.n
-		}
-	}
-	return n
-}
-
-// text is all of a story's lines, for patterns.
-func (t *story) text() string {
-	var b strings.Builder
-	for _, l := range t.leaf.lines {
-		b.WriteString(l.text)
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
-
 // adopt joins stories without a headline of their own to the story whose text
 // goes on in them: open ends and tops that begin midway are matched over the
 // page.
@@ -498,8 +486,3 @@ func boxOfLines(ls []*line) paper.Rect {
 	}
 	return b
 }
-
-// runes counts characters.
-func runes(s string) int { return utf8.RuneCountInString(s) }
-
-var _ = cmp.Compare[int]

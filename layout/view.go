@@ -76,6 +76,8 @@ func newSheet(in Input) *sheet {
 	for _, p := range s.pictures {
 		s.box = s.box.Union(p)
 	}
+	s.dropDashes()
+	s.mend()
 	return s
 }
 

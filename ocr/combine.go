@@ -244,10 +244,11 @@ func align(a, b []paper.Glyph, s Strip) []pair {
 		best[i] = make([]float64, m+1)
 		for j := range best[i] {
 			switch {
+			case i == 0 && j == 0:
 			case i == 0:
-				best[i][j] = float64(j) * skip
+				best[i][j] = best[i][j-1] + skip
 			case j == 0:
-				best[i][j] = float64(i) * skip
+				best[i][j] = best[i-1][j] + skip
 			default:
 				best[i][j] = min(best[i-1][j-1]+cost(i-1, j-1), best[i-1][j]+skip, best[i][j-1]+skip)
 			}
@@ -259,7 +260,7 @@ func align(a, b []paper.Glyph, s Strip) []pair {
 		case i > 0 && j > 0 && best[i][j] == best[i-1][j-1]+cost(i-1, j-1):
 			i, j = i-1, j-1
 			out = append(out, pair{i, j})
-		case i > 0 && best[i][j] == best[i-1][j]+skip:
+		case j == 0 || i > 0 && best[i][j] == best[i-1][j]+skip:
 			i--
 			out = append(out, pair{i, -1})
 		default:

@@ -138,10 +138,11 @@ type Block struct {
 	Box     Rect    `json:"box"`
 	Outline []Point `json:"outline,omitzero"` // right-angled polygon, clockwise; nil if Box is exact
 	Dir     Dir     `json:"dir"`
-	Lines   []Line  `json:"lines,omitzero"` // in reading order; nil for a picture
-	Paras   []int   `json:"paras,omitzero"` // indices of the lines that begin a paragraph, rising
-	Story   int     `json:"story,omitzero"` // page-local story the block belongs to, from 1; 0 is none
-	Conf    float32 `json:"conf,omitzero"`  // that the role and story are right
+	Lines   []Line  `json:"lines,omitzero"`   // in reading order; nil for a picture
+	Paras   []int   `json:"paras,omitzero"`   // indices of the lines that begin a paragraph, rising
+	Story   int     `json:"story,omitzero"`   // page-local story the block belongs to, from 1; 0 is none
+	Stories []int   `json:"stories,omitzero"` // the others that a column label stands over
+	Conf    float32 `json:"conf,omitzero"`    // that the role and story are right
 }
 
 // A Join says that the text of block To goes on from block From on the same

@@ -6,6 +6,7 @@ package article
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"banmian/paper"
 )
@@ -72,7 +73,7 @@ func (b *builder) articles() {
 // article makes one article of a chain of parts.
 func (b *builder) article(id string, first *part) paper.Article {
 	a := paper.Article{
-		ID: id, Column: joined(first.column), Kicker: first.kicker, Headline: first.headline, Deck: first.deck, Summary: first.summary,
+		ID: id, Column: strings.Join(first.column, "\n"), Kicker: first.kicker, Headline: first.headline, Deck: first.deck, Summary: first.summary,
 		Conf: 1,
 	}
 	var raw []string

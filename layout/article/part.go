@@ -13,6 +13,7 @@ import (
 type part struct {
 	page   *paper.Page
 	blocks []*paper.Block
+	shared []*paper.Block // labels over several stories, among them this one
 
 	column   []string
 	kicker   string
@@ -39,7 +40,7 @@ func gather(pages []paper.Page) []*part {
 	var all []*part
 	for i := range pages {
 		p := &pages[i]
-		byStory := map[int]*part{}
+		byStory, shared := map[int]*part{}, map[int][]*paper.Block{}
 		for k := range p.Blocks {
 			blk := &p.Blocks[k]
 			if blk.Story == 0 {
@@ -52,6 +53,14 @@ func gather(pages []paper.Page) []*part {
 				all = append(all, t)
 			}
 			t.blocks = append(t.blocks, blk)
+			for _, n := range blk.Stories {
+				shared[n] = append(shared[n], blk)
+			}
+		}
+		for n, labels := range shared {
+			if t := byStory[n]; t != nil {
+				t.shared = labels
+			}
 		}
 	}
 	for _, t := range all {
@@ -72,12 +81,14 @@ func (t *part) ids() []string {
 // read takes the part's fields from its blocks.
 func (t *part) read() {
 	var w writer
+	for _, b := range t.shared {
+		t.column = append(t.column, display(b))
+	}
 	text := func(dst *string, b *paper.Block) { *dst = strings.TrimPrefix(*dst+"\n"+display(b), "\n") }
 	for i, b := range t.blocks {
 		switch b.Role {
 		case paper.RoleColumnLabel:
 			t.column = append(t.column, display(b))
-			t.group = strings.Join(t.column, "\n")
 		case paper.RoleKicker:
 			text(&t.kicker, b)
 		case paper.RoleHeadline:
@@ -103,6 +114,7 @@ func (t *part) read() {
 		}
 	}
 	t.paras, t.subheads = w.paras, w.subheads
+	t.group = strings.Join(t.column, "\n")
 	t.cutMarkers()
 	t.conf = joinsConf(t)
 }

@@ -18,6 +18,8 @@ const (
 	// phraseGap is the white that parts two phrases of Chinese text, in ems.
 	// Letter-spaced lines have up to half an em between glyphs.
 	phraseGap = 0.8
+	// blankGap is the same where the PDF has a blank of its own there.
+	blankGap = 0.2
 )
 
 // compose returns line l with the cells as its glyphs, and whether they fill
@@ -58,23 +60,30 @@ func compose(l paper.Line, cells []cell) (paper.Line, bool) {
 // phrases stand apart.
 func glyphs(cells []cell, along axis, em float64) []paper.Glyph {
 	var gs []paper.Glyph
+	blank := false
 	for _, c := range cells {
 		if c.text == " " {
+			blank = true
 			continue
 		}
-		if n := len(gs); n > 0 && apart(gs[n-1], c, along, em) {
+		if n := len(gs); n > 0 && apart(gs[n-1], c, blank, along, em) {
 			gap := between(gs[n-1].Box, c.box, along)
 			gs = append(gs, paper.Glyph{Text: " ", Box: gap})
 		}
 		gs = append(gs, paper.Glyph{Text: c.text, Box: c.box})
+		blank = false
 	}
 	return gs
 }
 
-// apart reports whether a space stands between glyph g and the next cell.
-func apart(g paper.Glyph, c cell, along axis, em float64) bool {
+// apart reports whether a space stands between glyph g and the next cell;
+// blank is whether the PDF has one there.
+func apart(g paper.Glyph, c cell, blank bool, along axis, em float64) bool {
 	gap := float64(along.start(c.box)-along.end(g.Box)) / em
-	if narrow(g.Text) && narrow(c.text) {
+	switch {
+	case blank:
+		return gap > blankGap
+	case narrow(g.Text) && narrow(c.text):
 		return gap > latinGap
 	}
 	return gap > phraseGap

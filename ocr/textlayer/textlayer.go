@@ -48,6 +48,9 @@ func Apply(s *prep.Sheet, found []paper.Line, chars []source.Char) (read, unread
 			continue
 		}
 		rep.Refused += len(byLine[i])
+		if len(byLine[i]) == 0 && covered(l.Box, cells) {
+			continue
+		}
 		unread = append(unread, l)
 	}
 	for _, l := range chain(loose) {
@@ -61,6 +64,7 @@ func Apply(s *prep.Sheet, found []paper.Line, chars []source.Char) (read, unread
 type cell struct {
 	text  string
 	box   paper.Rect
+	ink   paper.Point // middle of what is printed in it: a comma's is in a corner
 	size  float64
 	font  string
 	angle float32
@@ -80,28 +84,46 @@ func place(s *prep.Sheet, chars []source.Char, rep *Report) []cell {
 			continue
 		}
 		box := mapRect(toSheet, c.Box)
-		if text != " " && inkShare(s.Ink, box) < minInk {
+		share, ink := inkOf(s.Ink, box)
+		if text != " " && share < minInk {
 			rep.Hidden++
 			continue
 		}
-		cells = append(cells, cell{text, box, float64(c.Size), c.Font, c.Angle})
+		cells = append(cells, cell{text, box, ink, float64(c.Size), c.Font, c.Angle})
 	}
 	return cells
 }
 
-// inkShare returns the share of inked pixels in box.
-func inkShare(m *prep.Mask, box paper.Rect) float64 {
+// covered reports whether a found line without characters of its own is a
+// piece of glyphs whose characters stand on other lines: a stroke that came
+// off, the end of a dash.
+func covered(box paper.Rect, cells []cell) bool {
+	const most = 0.6 // of the line's area
+	area := 0
+	for _, c := range cells {
+		area += c.box.Intersect(box).Area()
+	}
+	return float64(area) > most*float64(box.Area())
+}
+
+// inkOf returns the share of inked pixels in box and the middle of them.
+func inkOf(m *prep.Mask, box paper.Rect) (share float64, middle paper.Point) {
 	b := box.Intersect(paper.Rect{X1: m.W, Y1: m.H})
 	if b.Empty() {
-		return 0
+		return 0, paper.Point{}
 	}
-	n := 0
+	n, sx, sy := 0, 0, 0
 	for y := b.Y0; y < b.Y1; y++ {
-		for _, v := range m.Pix[y*m.W+b.X0 : y*m.W+b.X1] {
-			n += int(v)
+		for x, v := range m.Pix[y*m.W+b.X0 : y*m.W+b.X1] {
+			if v != 0 {
+				n, sx, sy = n+1, sx+b.X0+x, sy+y
+			}
 		}
 	}
-	return float64(n) / float64(b.Area())
+	if n == 0 {
+		return 0, paper.Point{X: b.CX(), Y: b.CY()}
+	}
+	return float64(n) / float64(b.Area()), paper.Point{X: sx / n, Y: sy / n}
 }
 
 // inverse returns the map that undoes m.
@@ -126,7 +148,7 @@ func mapRect(m paper.Affine, r paper.Rect) paper.Rect {
 	}
 }
 
-// assign gives each cell to the line whose box holds its centre; of several,
+// assign gives each cell to the line whose box holds its middle; of several,
 // the one nearest in size. Cells on no line come back loose.
 func assign(found []paper.Line, cells []cell) (byLine [][]cell, loose []cell) {
 	byLine = make([][]cell, len(found))
@@ -147,9 +169,17 @@ func assign(found []paper.Line, cells []cell) (byLine [][]cell, loose []cell) {
 	return byLine, loose
 }
 
-// lineOf returns the index of the line that c stands on, or -1.
+// lineOf returns the index of the line that c stands on, or -1. The middle of
+// its cell decides; failing that, of its ink, for the cell of a comma that ends
+// a line reaches beyond the line's print.
 func lineOf(found []paper.Line, order []int, tallest int, c cell) int {
-	x, y := c.box.CX(), c.box.CY()
+	if i := lineAt(found, order, tallest, c, c.box.CX(), c.box.CY()); i >= 0 {
+		return i
+	}
+	return lineAt(found, order, tallest, c, c.ink.X, c.ink.Y)
+}
+
+func lineAt(found []paper.Line, order []int, tallest int, c cell, x, y int) int {
 	from, _ := slices.BinarySearchFunc(order, y-2*tallest, func(i, y int) int { return found[i].Box.Y0 - y })
 	best, bestOff := -1, 0.0
 	for _, i := range order[from:] {

@@ -7,6 +7,7 @@ import (
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/structs"
 
 	"banmian/paper"
 )
@@ -82,16 +83,6 @@ func (r *charReader) char(i int) (Char, bool) {
 
 // place fills in where the character stands and how large it is.
 func (r *charReader) place(i int, c *Char) {
-	b, err := r.engine.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: r.text, Index: i})
-	if err != nil {
-		return
-	}
-	x0, y0 := r.toPx.Apply(float64(b.Rect.Left), float64(b.Rect.Top))
-	x1, y1 := r.toPx.Apply(float64(b.Rect.Right), float64(b.Rect.Bottom))
-	c.Box = paper.Rect{
-		X0: int(math.Floor(min(x0, x1))), Y0: int(math.Floor(min(y0, y1))),
-		X1: int(math.Ceil(max(x0, x1))), Y1: int(math.Ceil(max(y0, y1))),
-	}
 	if a, err := r.engine.FPDFText_GetCharAngle(&requests.FPDFText_GetCharAngle{TextPage: r.text, Index: i}); err == nil {
 		c.Angle = float32(math.Round(float64(a.CharAngle) * 180 / math.Pi))
 	}
@@ -105,6 +96,31 @@ func (r *charReader) place(i int, c *Char) {
 	}
 	scale := math.Hypot(float64(m.Matrix.C), float64(m.Matrix.D)) * math.Hypot(r.toPx.B, r.toPx.E)
 	c.Size = float32(size.FontSize * scale)
+	c.Box = r.cell(i, float64(c.Size), m.Matrix)
+}
+
+// cell returns the box of character i, whose size is given in px. The engine's
+// boxes of some glyphs of nameless fonts are several times too large and
+// somewhere else, while the text matrix has the true place; then a cell of one
+// em stands there, 0.88 of it above the baseline as in most Chinese fonts.
+func (r *charReader) cell(i int, size float64, m structs.FPDF_FS_MATRIX) paper.Rect {
+	x, y := r.toPx.Apply(float64(m.E), float64(m.F))
+	em := paper.Rect{X0: int(x), Y0: int(y - .88*size), X1: int(x + size), Y1: int(y + .12*size)}
+	b, err := r.engine.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: r.text, Index: i})
+	if err != nil {
+		return em
+	}
+	x0, y0 := r.toPx.Apply(float64(b.Rect.Left), float64(b.Rect.Top))
+	x1, y1 := r.toPx.Apply(float64(b.Rect.Right), float64(b.Rect.Bottom))
+	loose := paper.Rect{
+		X0: int(math.Floor(min(x0, x1))), Y0: int(math.Floor(min(y0, y1))),
+		X1: int(math.Ceil(max(x0, x1))), Y1: int(math.Ceil(max(y0, y1))),
+	}
+	const tooLarge = 2 // ems
+	if float64(max(loose.W(), loose.H())) > tooLarge*size && loose.Intersect(em).Empty() {
+		return em
+	}
+	return loose
 }
 
 // judge decides whether the character can be believed.

@@ -1,0 +1,117 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+
+	"banmian/paper"
+)
+
+const (
+	// pieceGap is the widest white between two pieces of one printed line, in
+	// ems: a dash of two ems that was lost between them.
+	pieceGap = 3.2
+	// stackGap is the widest white between the glyphs of a line that runs
+	// across the others, in ems.
+	stackGap = 0.9
+	// sameSize is how far the ems of two pieces may differ.
+	sameSize = 1.25
+)
+
+// mend joins the pieces of printed lines that came apart: at a dash that was
+// taken for a rule, at wide white, or because each glyph of a short line set
+// downwards stands alone.
+func (s *sheet) mend() {
+	for i := 0; i < len(s.lines); i++ {
+		for k := 0; k < len(s.lines); k++ {
+			a, b := s.lines[i], s.lines[k]
+			if i == k || !s.pieces(a, b) && !s.stacked(a, b) {
+				continue
+			}
+			s.lines[i] = s.join(a, b)
+			s.lines = slices.Delete(s.lines, k, k+1)
+			i = max(-1, i-2) // it may go on
+			break
+		}
+	}
+}
+
+// pieces reports whether b is printed on a's line, to the right of it: in one
+// row, near, and with lines above or below that run across the white between.
+func (s *sheet) pieces(a, b *line) bool {
+	gap := b.box.X0 - a.box.X1
+	if a.upright || b.upright || a.Reversed != b.Reversed || a.box.CX() >= b.box.CX() || s.ems(gap) > pieceGap || s.ems(gap) < -0.5 ||
+		3*a.box.OverlapY(b.box) < 2*min(a.box.H(), b.box.H()) || differ(a, b) {
+		return false
+	}
+	slack := s.px(0.5)
+	return slices.ContainsFunc(s.lines, func(o *line) bool {
+		dy := max(o.box.Y0-a.box.Y1, a.box.Y0-o.box.Y1)
+		return o != a && o != b && !o.upright && !differ(o, a) && s.ems(dy) > -0.3 && s.ems(dy) < 1.2 &&
+			o.box.X0 < a.box.X1-slack && o.box.X1 > b.box.X0+slack
+	})
+}
+
+// differ reports whether two lines are of different type size.
+func differ(a, b *line) bool { return a.em > sameSize*b.em || b.em > sameSize*a.em }
+
+// stacked reports whether b goes on a's line downwards, one of them being a
+// glyph that stands alone and the other such a glyph or a line set downwards.
+func (s *sheet) stacked(a, b *line) bool {
+	if s.vertical || a.n == 0 || b.n == 0 || a.box.CY() >= b.box.CY() || differ(a, b) || a.Reversed != b.Reversed ||
+		!(a.n == 1 || a.upright) || !(b.n == 1 || b.upright) || a.upright && b.upright && a.n > 1 && b.n > 1 {
+		return false
+	}
+	em := int(max(a.em, b.em))
+	if b.box.Y0-a.box.Y1 > int(stackGap*float64(em)) || abs(a.box.CX()-b.box.CX()) > em/3 {
+		return false
+	}
+	// Glyphs with neighbours left or right are part of rows.
+	u := a.box.Union(b.box)
+	side := paper.Rect{X0: u.X0 - em/2, Y0: u.Y0, X1: u.X1 + em/2, Y1: u.Y1}
+	return !slices.ContainsFunc(s.lines, func(o *line) bool {
+		return o != a && o != b && !o.upright && !o.box.Intersect(side).Empty()
+	})
+}
+
+// join makes one line of two pieces.
+func (s *sheet) join(a, b *line) *line {
+	l := *a
+	l.Line.Glyphs = slices.Concat(a.Glyphs, b.Glyphs)
+	down := a.n == 1 && b.n == 1 && !s.pieces(a, b) || a.upright || b.upright
+	if down {
+		l.Dir, l.upright = paper.TopDown, true
+	}
+	slices.SortStableFunc(l.Line.Glyphs, func(g, h paper.Glyph) int {
+		switch l.Dir {
+		case paper.TopDown:
+			return cmp.Compare(g.Box.CY(), h.Box.CY())
+		case paper.RightLeft:
+			return cmp.Compare(h.Box.CX(), g.Box.CX())
+		}
+		return cmp.Compare(g.Box.CX(), h.Box.CX())
+	})
+	l.Box = a.Box.Union(b.Box)
+	l.box = a.box.Union(b.box)
+	l.Em = max(a.Em, b.Em)
+	l.em = float64(l.Em)
+	l.Weight = (a.Weight*float32(a.n) + b.Weight*float32(b.n)) / float32(max(1, a.n+b.n))
+	l.Baseline = nil
+	if a.Reader != b.Reader {
+		l.Reader = paper.ReaderVote
+	}
+	l.text, l.n = l.Text(), a.n+b.n
+	return &l
+}
+
+// dropDashes forgets the rules that are dashes inside a line of print.
+func (s *sheet) dropDashes() {
+	const longest = 4.2 // ems: two dashes
+	s.rules = slices.DeleteFunc(s.rules, func(r paper.Rule) bool {
+		b := r.Box
+		return s.ems(max(b.W(), b.H())) < longest && slices.ContainsFunc(s.lines, func(l *line) bool {
+			grown := paper.Rect{X0: l.box.X0 - s.px(2.2), Y0: l.box.Y0 + l.box.H()/4, X1: l.box.X1 + s.px(2.2), Y1: l.box.Y1 - l.box.H()/4}
+			return !l.upright && grown.Contains(b)
+		})
+	})
+}
