@@ -209,12 +209,12 @@ func (s *sheet) special(r *region) paper.Role {
 	switch {
 	case glyphs == 0:
 		return ""
-	case !lead && s.isTable(r):
-		return paper.RoleTable
 	case !lead && sees > 0 && glyphs < 90*max(1, sees), teaserPattern.MatchString(text) && glyphs <= 12:
 		return paper.RoleTeaser
 	case !lead && glyphs < 400 && s.adScore(r, text) >= adEnough, !lead && s.isBanner(r):
 		return paper.RoleAd
+	case !lead && s.isTable(r):
+		return paper.RoleTable
 	}
 	return ""
 }
@@ -275,7 +275,7 @@ func (s *sheet) tinted(r *region) bool {
 func (s *sheet) centred(r *region) bool {
 	n := 0
 	for _, l := range r.lines {
-		if s.ems(abs(l.box.CX()-r.box.CX())) < 1.2 {
+		if s.ems(abs(l.box.CX()-r.ground.CX())) < 1.2 {
 			n++
 		}
 	}
@@ -290,5 +290,5 @@ func (s *sheet) isBanner(r *region) bool {
 			return false
 		}
 	}
-	return 2*r.box.W() > s.box.W() && len(r.pictures) == 0
+	return 2*r.ground.W() > s.box.W() && len(r.pictures) == 0
 }

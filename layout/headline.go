@@ -79,7 +79,8 @@ func (s *sheet) briefHeads(lines []*line) map[*line]bool {
 	out := map[*line]bool{}
 	var bold []*line
 	for _, l := range lines {
-		if l.n < shortest || l.n > longest || l.upright || l.role != "" || !s.isBold(l) || l.em < 0.9*s.em || l.em > 1.6*s.em || endsSentence(l.text) {
+		if l.n < shortest || l.n > longest || l.upright || l.role != "" || !s.isBold(l) || l.em < 0.9*s.em || l.em > 1.6*s.em || endsSentence(l.text) ||
+			leadPattern.MatchString(l.text) || bylinePattern.MatchString(l.text) {
 			continue
 		}
 		bold = append(bold, l)
@@ -121,8 +122,9 @@ func (s *sheet) starts(lines []*line) []paper.Rect {
 	return out
 }
 
-// resumed lists the lines with a 上接 marker that stand under no headline of
-// their own: stories that go on without one.
+// resumed lists the lines with a 上接 marker whose column does not begin under a
+// headline: stories that go on without one. Where the headline is repeated, it
+// stands over the middle of the columns, the marker at the top of the first.
 func (s *sheet) resumed(lines []*line, stacks []*stack) []*line {
 	var out []*line
 	for _, l := range lines {
@@ -131,7 +133,7 @@ func (s *sheet) resumed(lines []*line, stacks []*stack) []*line {
 		}
 		under := slices.ContainsFunc(stacks, func(k *stack) bool {
 			gap := s.ems(l.box.Y0 - k.box.Y1)
-			return gap > -0.5 && gap < 3 && l.box.CX() > k.box.X0 && l.box.CX() < k.box.X1
+			return gap > -0.5 && gap < 3
 		})
 		if !under {
 			out = append(out, l)

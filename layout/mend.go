@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"banmian/paper"
 )
@@ -11,6 +12,9 @@ const (
 	// pieceGap is the widest white between two pieces of one printed line, in
 	// ems: a dash of two ems that was lost between them.
 	pieceGap = 3.2
+	// markGap is how far a dash or an ellipsis that was found apart may stand
+	// from its line, in ems of the line; gutters are wider than half an em.
+	markGap = 0.5
 	// stackGap is the widest white between the glyphs of a line that runs
 	// across the others, in ems.
 	stackGap = 0.9
@@ -41,7 +45,13 @@ func (s *sheet) mend() {
 func (s *sheet) pieces(a, b *line) bool {
 	gap := b.box.X0 - a.box.X1
 	if a.upright || b.upright || a.Reversed != b.Reversed || a.box.CX() >= b.box.CX() || s.ems(gap) > pieceGap || s.ems(gap) < -0.5 ||
-		3*a.box.OverlapY(b.box) < 2*min(a.box.H(), b.box.H()) || differ(a, b) {
+		3*a.box.OverlapY(b.box) < 2*min(a.box.H(), b.box.H()) {
+		return false
+	}
+	if onlyMarks(a) != onlyMarks(b) && float64(gap) < markGap*max(a.em, b.em) {
+		return true
+	}
+	if differ(a, b) {
 		return false
 	}
 	slack := s.px(0.5)
@@ -50,6 +60,11 @@ func (s *sheet) pieces(a, b *line) bool {
 		return o != a && o != b && !o.upright && !differ(o, a) && s.ems(dy) > -0.3 && s.ems(dy) < 1.2 &&
 			o.box.X0 < a.box.X1-slack && o.box.X1 > b.box.X0+slack
 	})
+}
+
+// onlyMarks reports whether a line holds dashes and dots alone.
+func onlyMarks(l *line) bool {
+	return l.n > 0 && strings.Trim(l.text, " —─-–…·.。、，：“”‘’") == ""
 }
 
 // differ reports whether two lines are of different type size.

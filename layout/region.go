@@ -22,11 +22,13 @@ const (
 // A region is a part of the page that rules, frames and white set off, with
 // the regions in it, in reading order.
 type region struct {
-	box      paper.Rect
+	box      paper.Rect // of what is printed in it
+	ground   paper.Rect // the frame or tint it stands in; box where there is none
 	lines    []*line
 	pictures []paper.Rect
-	framed   bool  // a printed frame runs round it
-	label    *line // heads all stories in it; nil if none
+	outer    paper.Rect // the frame or tint that holds it and more; empty if none
+	framed   bool       // a printed frame runs round it
+	label    *line      // heads all stories in it; nil if none
 	parts    []*region
 }
 
@@ -39,12 +41,18 @@ func newRegion(lines []*line, pictures []paper.Rect, framed bool) *region {
 	for _, p := range pictures {
 		r.box = r.box.Union(p)
 	}
+	r.ground = r.box
 	return r
 }
 
 // divide parts a region as far as frames, rules and headlines tell.
 func (s *sheet) divide(r *region) {
-	s.takeLabel(r)
+	if (r.framed || s.tinted(r)) && s.special(r) == paper.RoleAd {
+		return
+	}
+	if s.special(r) != paper.RoleTeaser {
+		s.takeLabel(r)
+	}
 	if s.takeFrames(r) || s.cutByRule(r) || s.cutByGutter(r) || s.cutByHeadline(r) {
 		for _, p := range r.parts {
 			s.divide(p)
@@ -96,13 +104,12 @@ func (s *sheet) takeLabel(r *region) {
 func (s *sheet) takeFrames(r *region) bool {
 	var frames []paper.Rect
 	for _, f := range s.frames {
-		if in := f.Grow(s.px(0.3)); r.framed && in.Contains(r.box) || !r.box.Grow(s.px(1.5)).Contains(f) {
-			continue
+		if !f.Intersect(r.box).Empty() && (r.outer.Empty() || f.Area() < r.outer.Area() && r.outer.Grow(s.px(.5)).Contains(f)) {
+			frames = append(frames, f)
 		}
-		frames = append(frames, f)
 	}
-	for _, a := range s.reversed {
-		if 2*a.W() > s.box.W() && r.box.Grow(s.px(1.5)).Contains(a) && a.H() < r.box.H()/2 && !r.framed {
+	for _, a := range slices.Concat(s.reversed, s.tints) {
+		if r.box.Grow(s.px(1.5)).Contains(a) && 2*a.Area() < r.box.Area() && s.standsAlone(a, r.lines) {
 			frames = append(frames, a)
 		}
 	}
@@ -114,25 +121,46 @@ func (s *sheet) takeFrames(r *region) bool {
 	for _, f := range frames {
 		in, out := partition(rest, func(l *line) bool { return inside(l.box, f) })
 		pin, pout := partition(pics, func(p paper.Rect) bool { return inside(p, f) })
-		if len(in) == 0 || len(out)+len(pout) == 0 && len(parts) == 0 && r.framed || trivialFrame(s, f, in) {
+		if len(in) == 0 || trivialFrame(s, f, in) {
 			continue
+		}
+		if len(out)+len(pout)+len(parts) == 0 {
+			r.ground, r.outer, r.framed = f, f, true
+			return false
 		}
 		rest, pics = out, pout
 		part := newRegion(in, pin, true)
-		part.box = part.box.Union(f)
+		part.ground, part.outer = f, f
 		parts = append(parts, part)
 	}
 	if len(parts) == 0 {
 		return false
 	}
 	if len(rest)+len(pics) > 0 {
-		parts = append(parts, newRegion(rest, pics, false))
+		left := newRegion(rest, pics, false)
+		left.outer = r.outer
+		parts = append(parts, left)
 	}
 	slices.SortStableFunc(parts, func(a, b *region) int {
 		return cmp.Or(cmp.Compare(a.box.Y0, b.box.Y0), cmp.Compare(a.box.X0, b.box.X0))
 	})
 	r.parts = parts
 	return true
+}
+
+// standsAlone reports whether what is printed on a ground is an item of its own
+// as in a frame, not the headline of a story beside it: a slogan across the
+// page, or text of body size.
+func (s *sheet) standsAlone(ground paper.Rect, lines []*line) bool {
+	const least = 20 // glyphs of body size
+	on, _ := partition(lines, func(l *line) bool { return inside(l.box, ground) })
+	small := 0
+	for _, l := range on {
+		if l.em < displayEm*s.em {
+			small += l.n
+		}
+	}
+	return len(on) > 0 && 2*ground.W() > s.box.W() || small >= least
 }
 
 // trivialFrame reports whether a frame holds no more than a label or subhead:
@@ -245,6 +273,7 @@ func (s *sheet) cut(r *region, at int, vertical bool) bool {
 		return false
 	}
 	r.parts = []*region{newRegion(a, pa, false), newRegion(b, pb, false)}
+	r.parts[0].outer, r.parts[1].outer = r.outer, r.outer
 	return true
 }
 
@@ -253,8 +282,28 @@ func (s *sheet) cut(r *region, at int, vertical bool) bool {
 func (s *sheet) cutByGutter(r *region) bool {
 	for _, at := range s.gutters(r) {
 		left, right := partition(r.lines, func(l *line) bool { return l.box.CX() < at })
-		if s.hasStory(left) && s.hasStory(right) && s.cut(r, at, true) {
+		if s.hasStory(left) && s.hasStory(right) && !s.claimedAcross(r, at) && s.cut(r, at, true) {
 			return true
+		}
+	}
+	return false
+}
+
+// claimedAcross reports whether a column on one side of a gutter belongs to a
+// headline on the other: a headline set downwards often stands between the
+// columns of its story.
+func (s *sheet) claimedAcross(r *region, at int) bool {
+	stacks := s.headlines(r.lines)
+	resumed := s.resumed(r.lines, stacks)
+	body, _ := partition(r.lines, s.isBody)
+	for _, t := range s.own(r, stacks, resumed, s.columns(body)) {
+		if t.stack == nil {
+			continue
+		}
+		for _, c := range t.cols {
+			if (c.box.CX() < at) != (t.head().CX() < at) {
+				return true
+			}
 		}
 	}
 	return false

@@ -102,48 +102,6 @@ func (s *sheet) setApart(l *line, lines []*line) bool {
 	})
 }
 
-// own gives each column of a leaf to one of the headlines and markers that
-// start stories in it; a leaf without any is one story.
-func (s *sheet) own(r *region, stacks []*stack, resumed []*line, cols []*column) []*story {
-	var out []*story
-	for _, k := range stacks {
-		out = append(out, &story{leaf: r, stack: k})
-	}
-	for _, l := range resumed {
-		out = append(out, &story{leaf: r, resumed: l})
-	}
-	if len(out) == 0 {
-		return []*story{{leaf: r, cols: cols}}
-	}
-	for _, c := range cols {
-		best, least := 0, math.Inf(1)
-		for i, t := range out {
-			if d := s.claim(t, c); d < least {
-				best, least = i, d
-			}
-		}
-		out[best].cols = append(out[best].cols, c)
-	}
-	return slices.DeleteFunc(out, func(t *story) bool { return t.stack == nil && len(t.cols) == 0 })
-}
-
-// claim is how far the start of a story reaches to claim a column, in ems:
-// straight down costs least, sideways more, upwards most.
-func (s *sheet) claim(t *story, c *column) float64 {
-	k := t.head()
-	dx := s.ems(max(0, c.box.X0-k.X1, k.X0-c.box.X1))
-	dy := s.ems(c.box.Y0 - k.Y1)
-	switch {
-	case t.resumed != nil && slices.Contains(c.lines, t.resumed):
-		return -1
-	case dy > -1.5:
-		return max(0, dy) + 4*dx
-	case c.box.OverlapY(k) > 0:
-		return 2 + 2*dx
-	}
-	return 60 - dy + 4*dx
-}
-
 // share gives labels, captions and pictures to the stories they stand in.
 func (s *sheet) share(ts []*story, labels, captions []*line, pictures []paper.Rect) {
 	nearest := func(b paper.Rect) *story {

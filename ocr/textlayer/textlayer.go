@@ -85,13 +85,33 @@ func place(s *prep.Sheet, chars []source.Char, rep *Report) []cell {
 		}
 		box := mapRect(toSheet, c.Box)
 		share, ink := inkOf(s.Ink, box)
-		if text != " " && share < minInk {
+		if text != " " && share < minInk && !onPicture(s, box) {
 			rep.Hidden++
 			continue
 		}
 		cells = append(cells, cell{text, box, ink, float64(c.Size), c.Font, c.Angle})
 	}
 	return cells
+}
+
+// onPicture reports whether a cell stands on a picture, where the ink mask is
+// empty, and something is seen in it there: type that is lighter or darker than
+// the picture round it.
+func onPicture(s *prep.Sheet, box paper.Rect) bool {
+	const least = 70 // grey levels between the lightest and darkest twentieth
+	if !slices.ContainsFunc(s.Marks.Pictures, func(p paper.Rect) bool { return 2*p.Intersect(box).Area() > box.Area() }) {
+		return false
+	}
+	b := box.Intersect(paper.RectOf(s.Gray.Rect))
+	if b.Empty() {
+		return false
+	}
+	grey := make([]uint8, 0, b.Area())
+	for y := b.Y0; y < b.Y1; y++ {
+		grey = append(grey, s.Gray.Pix[y*s.Gray.Stride+b.X0:y*s.Gray.Stride+b.X1]...)
+	}
+	slices.Sort(grey)
+	return int(grey[len(grey)*19/20])-int(grey[len(grey)/20]) >= least
 }
 
 // covered reports whether a found line without characters of its own is a

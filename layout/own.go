@@ -1,0 +1,113 @@
+package layout
+
+import (
+	"math"
+	"slices"
+
+	"banmian/paper"
+)
+
+// What it costs a headline to claim a column, in ems straight down.
+const (
+	claimSide    = 12  // for an em sideways: columns stand under their headline
+	claimBeside  = 6   // a headline set downwards, columns beside it, and for each em between
+	claimNext    = 4   // for the next column of a row, whose first is claimed
+	claimThrough = 18  // where other text stands between headline and column
+	claimUp      = 200 // a column that ends above the headline
+)
+
+// own gives each column of a leaf to one of the headlines and markers that
+// start stories in it. What stands above all of them, and all of a leaf
+// without any, is a story without a headline.
+func (s *sheet) own(r *region, stacks []*stack, resumed []*line, cols []*column) []*story {
+	var out []*story
+	for _, k := range stacks {
+		out = append(out, &story{leaf: r, stack: k})
+	}
+	for _, l := range resumed {
+		out = append(out, &story{leaf: r, resumed: l})
+	}
+	bare := &story{leaf: r}
+	claims := s.claims(r, out, cols)
+	for j, c := range cols {
+		best, least := bare, float64(claimUp)
+		for i, t := range out {
+			if claims[i][j] < least {
+				best, least = t, claims[i][j]
+			}
+		}
+		best.cols = append(best.cols, c)
+	}
+	if len(bare.cols) > 0 || len(out) == 0 {
+		out = s.withBare(out, bare)
+	}
+	return slices.DeleteFunc(out, func(t *story) bool { return t.stack == nil && len(t.cols) == 0 && len(out) > 1 })
+}
+
+// withBare adds the story without a headline; a headline without any text of
+// its own takes what stands over it rather than none.
+func (s *sheet) withBare(ts []*story, bare *story) []*story {
+	if len(ts) == 1 && len(ts[0].cols) == 0 {
+		ts[0].cols = bare.cols
+		return ts
+	}
+	return append([]*story{bare}, ts...)
+}
+
+// claims is what each start of a story must pay for each column: the direct
+// way, or along a row of columns that begin at one height.
+func (s *sheet) claims(r *region, ts []*story, cols []*column) [][]float64 {
+	out := make([][]float64, len(ts))
+	for i, t := range ts {
+		out[i] = make([]float64, len(cols))
+		for j, c := range cols {
+			out[i][j] = s.claim(r, t, c, cols)
+		}
+		for changed := true; changed; {
+			changed = false
+			for j, a := range cols {
+				for k, b := range cols {
+					if d := out[i][j] + claimNext; s.inRow(a, b) && d < out[i][k] {
+						out[i][k], changed = d, true
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// inRow reports whether two columns stand side by side, their tops at one
+// height.
+func (s *sheet) inRow(a, b *column) bool {
+	gap := s.ems(max(a.box.X0-b.box.X1, b.box.X0-a.box.X1))
+	return gap > 0 && gap < 3 && s.ems(abs(a.box.Y0-b.box.Y0)) < 1.5
+}
+
+// claim is the price of the direct way from the start of a story to a column.
+func (s *sheet) claim(r *region, t *story, c *column, cols []*column) float64 {
+	k := t.head()
+	dx := s.ems(max(0, c.box.X0-k.X1, k.X0-c.box.X1))
+	dy := s.ems(c.box.Y0 - k.Y1)
+	switch {
+	case t.resumed != nil && slices.Contains(c.lines, t.resumed):
+		return -1
+	case dy > -1.5:
+		between := paper.Rect{X0: c.box.X0, Y0: k.Y1, X1: c.box.X1, Y1: c.box.Y0}
+		for _, p := range r.pictures {
+			if 2*p.OverlapX(between) > between.W() {
+				dy -= s.ems(p.OverlapY(between))
+			}
+		}
+		cost := max(0, dy) + claimSide*dx
+		if slices.ContainsFunc(cols, func(o *column) bool {
+			return o != c && 2*o.box.OverlapX(between) > between.W() && o.box.OverlapY(between) > 0
+		}) {
+			cost += claimThrough
+		}
+		return cost
+	case c.box.OverlapY(k) > 0:
+		return claimBeside + claimBeside*dx
+	}
+	return math.Inf(1)
+}
