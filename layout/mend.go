@@ -54,12 +54,28 @@ func (s *sheet) pieces(a, b *line) bool {
 	if differ(a, b) {
 		return false
 	}
-	slack := s.px(0.5)
-	return slices.ContainsFunc(s.lines, func(o *line) bool {
+	return s.spanned(a, b) > 0
+}
+
+// spanned counts the lines near a and b that run across the white between them
+// less those that begin or end in it, as lines do at a gutter.
+func (s *sheet) spanned(a, b *line) int {
+	const near = 4.0 // ems above and below
+	slack, n := s.px(0.5), 0
+	for _, o := range s.lines {
 		dy := max(o.box.Y0-a.box.Y1, a.box.Y0-o.box.Y1)
-		return o != a && o != b && !o.upright && !differ(o, a) && s.ems(dy) > -0.3 && s.ems(dy) < 1.2 &&
-			o.box.X0 < a.box.X1-slack && o.box.X1 > b.box.X0+slack
-	})
+		if o == a || o == b || o.upright || differ(o, a) || s.ems(dy) < -0.3 || s.ems(dy) > near {
+			continue
+		}
+		in := func(x int) bool { return x > a.box.X1-slack && x < b.box.X0+slack }
+		switch {
+		case o.box.X0 < a.box.X1-slack && o.box.X1 > b.box.X0+slack:
+			n++
+		case in(o.box.X0) || in(o.box.X1):
+			n--
+		}
+	}
+	return n
 }
 
 // onlyMarks reports whether a line holds dashes and dots alone.

@@ -41,6 +41,12 @@ func isJump(l *line) bool {
 	return utf8.RuneCountInString(rest) <= 2
 }
 
+const (
+	// badgeLong and badgeShort are the most that the ground of a column label
+	// measures, in ems of body type: up to three short lines.
+	badgeLong, badgeShort = 20, 9
+)
+
 // isLabel reports whether a line is a column label: a badge white on dark, or
 // set apart by a rule under it.
 func (s *sheet) isLabel(l *line) bool {
@@ -49,7 +55,7 @@ func (s *sheet) isLabel(l *line) bool {
 		return false
 	}
 	for _, a := range s.reversed {
-		if inside(l.box, a) && s.ems(max(a.W(), a.H())) < 20 && s.ems(min(a.W(), a.H())) < 6 {
+		if inside(l.box, a) && s.ems(max(a.W(), a.H())) < badgeLong && s.ems(min(a.W(), a.H())) < badgeShort {
 			return true
 		}
 	}

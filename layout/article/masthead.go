@@ -205,5 +205,6 @@ func isLunar(day time.Time, printed string) bool {
 	if leap {
 		m = -m
 	}
-	return month == m && date == l.GetDay() && leap == (f[2] != "")
+	// Papers leave out 闰; where they print it, it must be true.
+	return month == m && date == l.GetDay() && (leap || f[2] == "")
 }

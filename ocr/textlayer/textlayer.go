@@ -47,10 +47,16 @@ func Apply(s *prep.Sheet, found []paper.Line, chars []source.Char) (read, unread
 			read = append(read, r)
 			continue
 		}
-		rep.Refused += len(byLine[i])
+		if rows := chain(byLine[i]); len(rows) > 1 && covered(l.Box, byLine[i]) && wellMade(rows) {
+			// Lines so tight that they were found as one.
+			rep.Used += len(byLine[i])
+			read = append(read, rows...)
+			continue
+		}
 		if len(byLine[i]) == 0 && covered(l.Box, cells) {
 			continue
 		}
+		rep.Refused += len(byLine[i])
 		unread = append(unread, l)
 	}
 	for _, l := range chain(loose) {
@@ -92,6 +98,18 @@ func place(s *prep.Sheet, chars []source.Char, rep *Report) []cell {
 		cells = append(cells, cell{text, box, ink, float64(c.Size), c.Font, c.Angle})
 	}
 	return cells
+}
+
+// wellMade reports whether characters chained in the PDF's own order make lines
+// as print has them: of several glyphs each, all running one way.
+func wellMade(rows []paper.Line) bool {
+	const shortest = 3 // glyphs
+	for _, l := range rows {
+		if len(l.Glyphs) < shortest || l.Dir != rows[0].Dir {
+			return false
+		}
+	}
+	return true
 }
 
 // onPicture reports whether a cell stands on a picture, where the ink mask is
