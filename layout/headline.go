@@ -42,7 +42,7 @@ func (s *sheet) headlines(lines []*line) []*stack {
 	var display []*line
 	brief := s.briefHeads(lines)
 	for _, l := range lines {
-		if (l.em >= displayEm*s.em || brief[l]) && l.n > 0 && l.role == "" {
+		if (l.em >= displayEm*s.em || brief[l]) && l.n > 0 && l.role == "" && !s.isLabel(l) {
 			display = append(display, l)
 		}
 	}

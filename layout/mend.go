@@ -78,6 +78,51 @@ func (s *sheet) spanned(a, b *line) int {
 	return n
 }
 
+// part takes lines apart that run across a gutter: where a wide white stands
+// between two glyphs in which lines above and below begin or end, and none
+// runs across.
+func (s *sheet) part() {
+	const edges = 2 // lines
+	for i := 0; i < len(s.lines); i++ {
+		l := s.lines[i]
+		if l.upright || l.Dir == paper.RightLeft {
+			continue
+		}
+		for k := range l.Glyphs {
+			a, b := s.slice(l, 0, k), s.slice(l, k, len(l.Glyphs))
+			if a.n == 0 || b.n == 0 || s.ems(b.box.X0-a.box.X1) < gutterEm || s.spanned(a, b) > -edges {
+				continue
+			}
+			s.lines[i] = a
+			s.lines = slices.Insert(s.lines, i+1, b)
+			break
+		}
+	}
+}
+
+// slice is the part of a line from one glyph to before another, blanks at its
+// ends left out.
+func (s *sheet) slice(l *line, from, to int) *line {
+	p := *l
+	p.Glyphs = slices.Clone(l.Glyphs[from:to])
+	for len(p.Glyphs) > 0 && p.Glyphs[0].Text == " " {
+		p.Glyphs = p.Glyphs[1:]
+	}
+	for n := len(p.Glyphs); n > 0 && p.Glyphs[n-1].Text == " "; n-- {
+		p.Glyphs = p.Glyphs[:n-1]
+	}
+	p.Box = paper.Rect{}
+	p.n = 0
+	for _, g := range p.Glyphs {
+		p.Box = p.Box.Union(g.Box)
+		if g.Text != " " {
+			p.n++
+		}
+	}
+	p.box, p.text, p.Baseline = s.turn(p.Box), p.Text(), nil
+	return &p
+}
+
 // onlyMarks reports whether a line holds dashes and dots alone.
 func onlyMarks(l *line) bool {
 	return l.n > 0 && strings.Trim(l.text, " —─-–…·.。、，：“”‘’") == ""

@@ -77,6 +77,7 @@ func newSheet(in Input) *sheet {
 		s.box = s.box.Union(p)
 	}
 	s.dropDashes()
+	s.part()
 	s.mend()
 	return s
 }

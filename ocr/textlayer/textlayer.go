@@ -47,13 +47,13 @@ func Apply(s *prep.Sheet, found []paper.Line, chars []source.Char) (read, unread
 			read = append(read, r)
 			continue
 		}
-		if rows := chain(byLine[i]); len(rows) > 1 && covered(l.Box, byLine[i]) && wellMade(rows) {
-			// Lines so tight that they were found as one.
+		if rows := chain(byLine[i]); share(l.Box, byLine[i]) > leastRows && wellMade(rows) {
+			// Lines so tight that they, or parts of them, were found as one.
 			rep.Used += len(byLine[i])
 			read = append(read, rows...)
 			continue
 		}
-		if len(byLine[i]) == 0 && covered(l.Box, cells) {
+		if len(byLine[i]) == 0 && share(l.Box, cells) > leastPiece {
 			continue
 		}
 		rep.Refused += len(byLine[i])
@@ -90,8 +90,8 @@ func place(s *prep.Sheet, chars []source.Char, rep *Report) []cell {
 			continue
 		}
 		box := mapRect(toSheet, c.Box)
-		share, ink := inkOf(s.Ink, box)
-		if text != " " && share < minInk && !onPicture(s, box) {
+		inked, ink := inkOf(s.Ink, box)
+		if text != " " && inked < minInk && !onPicture(s, box) {
 			rep.Hidden++
 			continue
 		}
@@ -103,6 +103,9 @@ func place(s *prep.Sheet, chars []source.Char, rep *Report) []cell {
 // wellMade reports whether characters chained in the PDF's own order make lines
 // as print has them: of several glyphs each, all running one way.
 func wellMade(rows []paper.Line) bool {
+	if len(rows) == 0 {
+		return false
+	}
 	const shortest = 3 // glyphs
 	for _, l := range rows {
 		if len(l.Glyphs) < shortest || l.Dir != rows[0].Dir {
@@ -132,16 +135,24 @@ func onPicture(s *prep.Sheet, box paper.Rect) bool {
 	return int(grey[len(grey)*19/20])-int(grey[len(grey)/20]) >= least
 }
 
-// covered reports whether a found line without characters of its own is a
-// piece of glyphs whose characters stand on other lines: a stroke that came
-// off, the end of a dash.
-func covered(box paper.Rect, cells []cell) bool {
-	const most = 0.6 // of the line's area
+const (
+	// leastRows is the share of a found line's box that characters chained in
+	// the PDF's own order must fill to be its text: a caption under a headline
+	// drawn as outlines fills a fifth.
+	leastRows = 0.35
+	// leastPiece is the share of a found line without characters of its own
+	// that lies under those of others where it is no line but a piece of them:
+	// a stroke that came off, the end of a dash.
+	leastPiece = 0.6
+)
+
+// share is how much of a box the cells fill.
+func share(box paper.Rect, cells []cell) float64 {
 	area := 0
 	for _, c := range cells {
 		area += c.box.Intersect(box).Area()
 	}
-	return float64(area) > most*float64(box.Area())
+	return float64(area) / float64(max(1, box.Area()))
 }
 
 // inkOf returns the share of inked pixels in box and the middle of them.
