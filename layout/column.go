@@ -58,7 +58,8 @@ func (s *sheet) above(cols []*column, l *line) *column {
 		}
 		over := c.box.OverlapX(l.box)
 		if !sameRow && 2*over < min(c.box.W(), l.box.W()) || s.ems(abs(c.box.X0-l.box.X0)) > 4 && s.ems(l.box.X1-c.box.X1) > 1.2 ||
-			s.ems(l.box.X1-c.box.X1) > 2.5 && s.ems(c.box.W()) > 6 || s.parted(last.box, l.box) {
+			s.ems(l.box.X1-c.box.X1) > 2.5 && s.ems(c.box.W()) > 6 && s.ems(abs(l.box.CX()-c.box.CX())) > 1 ||
+			s.parted(last.box, l.box) && !s.ruledOff(last) && !s.ruledOff(l) {
 			continue
 		}
 		if score := float64(over) - 3*s.em*max(0, gap); best == nil || score > bestScore {

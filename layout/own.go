@@ -10,8 +10,11 @@ import (
 // What it costs a headline to claim a column, in ems straight down.
 const (
 	claimSide    = 12  // for an em sideways: columns stand under their headline
-	claimBeside  = 6   // a headline set downwards, columns beside it, and for each em between
+	claimBeside  = 6   // beside a headline set downwards
+	claimAside   = 3   // and for each em between; beside one set across, four times both
 	claimNext    = 4   // for the next column of a row, whose first is claimed
+	claimFlow    = 10  // for a column whose text goes on from one that is claimed
+	claimFoot    = 30  // for a column beside one that is claimed, that ends where it does
 	claimThrough = 18  // where other text stands between headline and column
 	claimUp      = 200 // a column that ends above the headline
 )
@@ -67,7 +70,7 @@ func (s *sheet) claims(r *region, ts []*story, cols []*column) [][]float64 {
 			changed = false
 			for j, a := range cols {
 				for k, b := range cols {
-					if d := out[i][j] + claimNext; s.inRow(a, b) && d < out[i][k] {
+					if d := out[i][j] + s.nextTo(a, b); d < out[i][k] {
 						out[i][k], changed = d, true
 					}
 				}
@@ -77,11 +80,29 @@ func (s *sheet) claims(r *region, ts []*story, cols []*column) [][]float64 {
 	return out
 }
 
-// inRow reports whether two columns stand side by side, their tops at one
-// height.
-func (s *sheet) inRow(a, b *column) bool {
+// nextTo is what a step from a column to one beside it costs: little where
+// their tops stand at one height, more where only their feet do, as of a column
+// that begins beside the headline and higher than those under it.
+func (s *sheet) nextTo(a, b *column) float64 {
 	gap := s.ems(max(a.box.X0-b.box.X1, b.box.X0-a.box.X1))
-	return gap > 0 && gap < 3 && s.ems(abs(a.box.Y0-b.box.Y0)) < 1.5
+	switch {
+	case gap <= 0 || gap >= 3 || 2*a.box.OverlapY(b.box) < min(a.box.H(), b.box.H()):
+		return math.Inf(1)
+	case s.ems(abs(a.box.Y0-b.box.Y0)) < 1.5:
+		return claimNext
+	case s.goesOn(a, b):
+		return claimFlow
+	case s.ems(abs(a.box.Y1-b.box.Y1)) < 1.5:
+		return claimFoot
+	}
+	return math.Inf(1)
+}
+
+// goesOn reports whether a breaks off inside a sentence and b, to its right,
+// begins inside one.
+func (s *sheet) goesOn(a, b *column) bool {
+	last := a.lines[len(a.lines)-1]
+	return a.box.CX() < b.box.CX() && s.full(a, last) && !endsSentence(last.text) && len(b.lines) > 1 && !s.indented(b, b.lines[0])
 }
 
 // claim is the price of the direct way from the start of a story to a column.
@@ -107,7 +128,11 @@ func (s *sheet) claim(r *region, t *story, c *column, cols []*column) float64 {
 		}
 		return cost
 	case c.box.OverlapY(k) > 0:
-		return claimBeside + claimBeside*dx
+		cost := claimBeside + claimAside*dx
+		if t.stack == nil || !t.stack.main.upright {
+			cost *= 4
+		}
+		return cost
 	}
 	return math.Inf(1)
 }

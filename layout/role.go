@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -44,7 +45,7 @@ func isJump(l *line) bool {
 const (
 	// badgeLong and badgeShort are the most that the ground of a column label
 	// measures, in ems of body type: up to three short lines.
-	badgeLong, badgeShort = 20, 9
+	badgeLong, badgeShort = 20, 11
 )
 
 // isLabel reports whether a line is a column label: a badge white on dark, or
@@ -150,16 +151,20 @@ func (s *sheet) isSubhead(c *column, l *line) bool {
 	return centred && left > 1 && (s.ruledOff(l) || l.em > 1.06*s.em)
 }
 
-// ruledOff reports whether short rules stand over and under a line.
+// ruledOff reports whether short rules stand over and under a line, or over it
+// and another such as a jump marker.
 func (s *sheet) ruledOff(l *line) bool {
-	over, under := false, false
+	const near, far = 1.7, 3.2 // ems from the middle of one line, of two
+	over, under := math.Inf(1), math.Inf(1)
 	for _, r := range s.rules {
 		if r.Vertical || r.Box.OverlapX(l.box) < l.box.W()/2 {
 			continue
 		}
-		d := r.Box.CY() - l.box.CY()
-		over = over || d < 0 && s.ems(-d) < 1.7
-		under = under || d > 0 && s.ems(d) < 1.7
+		if d := s.ems(r.Box.CY() - l.box.CY()); d < 0 {
+			over = min(over, -d)
+		} else {
+			under = min(under, d)
+		}
 	}
-	return over && under
+	return min(over, under) < near && max(over, under) < far
 }
