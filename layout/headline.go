@@ -126,6 +126,7 @@ func (s *sheet) starts(lines []*line) []paper.Rect {
 // headline: stories that go on without one. Where the headline is repeated, it
 // stands over the middle of the columns, the marker at the top of the first.
 func (s *sheet) resumed(lines []*line, stacks []*stack) []*line {
+	const below, aside = 5, 32 // ems: a rule may stand between; two columns
 	var out []*line
 	for _, l := range lines {
 		if l.role != "" || !resumes(l) {
@@ -133,7 +134,7 @@ func (s *sheet) resumed(lines []*line, stacks []*stack) []*line {
 		}
 		under := slices.ContainsFunc(stacks, func(k *stack) bool {
 			gap := s.ems(l.box.Y0 - k.box.Y1)
-			return gap > -0.5 && gap < 3
+			return gap > -0.5 && gap < below && s.ems(max(l.box.X0-k.box.X1, k.box.X0-l.box.X1)) < aside
 		})
 		if !under {
 			out = append(out, l)

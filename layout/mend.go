@@ -44,14 +44,14 @@ func (s *sheet) mend() {
 // row, near, and with lines above or below that run across the white between.
 func (s *sheet) pieces(a, b *line) bool {
 	gap := b.box.X0 - a.box.X1
-	if a.upright || b.upright || a.Reversed != b.Reversed || a.box.CX() >= b.box.CX() || s.ems(gap) > pieceGap || s.ems(gap) < -0.5 ||
+	if a.upright || b.upright || a.Reversed != b.Reversed || a.box.CX() >= b.box.CX() || s.ems(gap) > pieceGap || s.ems(gap) < -1.2 ||
 		3*a.box.OverlapY(b.box) < 2*min(a.box.H(), b.box.H()) {
 		return false
 	}
 	if onlyMarks(a) != onlyMarks(b) && float64(gap) < markGap*max(a.em, b.em) {
 		return true
 	}
-	if differ(a, b) {
+	if differ(a, b) || s.ems(gap) < -0.5 {
 		return false
 	}
 	return s.spanned(a, b) > 0
