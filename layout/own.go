@@ -80,12 +80,15 @@ func (s *sheet) claims(r *region, ts []*story, cols []*column) [][]float64 {
 	return out
 }
 
-// nextTo is what a step from a column to one beside it costs: little where
+// nextTo is what a step from a column to one beside or close under it costs: little where
 // their tops stand at one height, more where only their feet do, as of a column
 // that begins beside the headline and higher than those under it.
 func (s *sheet) nextTo(a, b *column) float64 {
 	gap := s.ems(max(a.box.X0-b.box.X1, b.box.X0-a.box.X1))
+	down := s.ems(max(a.box.Y0-b.box.Y1, b.box.Y0-a.box.Y1))
 	switch {
+	case down > 0 && down < 2 && 2*a.box.OverlapX(b.box) > min(a.box.W(), b.box.W()):
+		return 2 * claimNext // one column, parted by the rules of a subhead
 	case gap <= 0 || gap >= 3 || 2*a.box.OverlapY(b.box) < min(a.box.H(), b.box.H()):
 		return math.Inf(1)
 	case s.ems(abs(a.box.Y0-b.box.Y0)) < 1.5:
