@@ -42,7 +42,7 @@ func (s *sheet) headlines(lines []*line) []*stack {
 	var display []*line
 	brief := s.briefHeads(lines)
 	for _, l := range lines {
-		if (l.em >= displayEm*s.em || brief[l]) && l.n > 0 && l.role == "" && !s.isLabel(l) {
+		if (l.em >= displayEm*s.em || brief[l]) && l.n > 0 && l.role == "" && !s.isLabel(l) && !resumes(l) && !isJump(l) {
 			display = append(display, l)
 		}
 	}
@@ -81,7 +81,7 @@ func (s *sheet) isInner(k *stack, all []*stack, lines []*line) bool {
 	}
 	inColumn := slices.ContainsFunc(lines, func(o *line) bool {
 		gap := s.ems(o.box.Y0 - k.box.Y1)
-		return s.isBody(o) && gap > -0.5 && gap < 1.5 && o.box.X0-s.px(.5) <= k.box.X0 && k.box.X1 <= o.box.X1+s.px(2)
+		return s.isBody(o) && gap > -0.5 && gap < 2.5 && o.box.X0-s.px(.5) <= k.box.X0 && k.box.X1 <= o.box.X1+s.px(2)
 	})
 	return inColumn && slices.ContainsFunc(all, func(o *stack) bool { return o.main.em > contrast*k.main.em })
 }

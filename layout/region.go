@@ -109,7 +109,7 @@ func (s *sheet) takeFrames(r *region) bool {
 		}
 	}
 	for _, a := range slices.Concat(s.reversed, s.tints) {
-		if r.box.Grow(s.px(1.5)).Contains(a) && 2*a.Area() < r.box.Area() && s.standsAlone(a, r.lines) {
+		if 2*a.Area() < r.box.Area() && s.standsAlone(a, r.lines) {
 			frames = append(frames, a)
 		}
 	}
