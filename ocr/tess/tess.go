@@ -5,12 +5,12 @@
 package tess
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"image"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -39,13 +39,20 @@ func Version() string {
 
 // Languages lists the installed models.
 func Languages() ([]string, error) {
-	langs, err := gosseract.GetAvailableLanguages()
+	langs, err := languages()
 	if err != nil {
 		return nil, fmt.Errorf("list Tesseract's languages: %w", err)
 	}
-	slices.Sort(langs)
-	return langs, nil
+	return slices.Sorted(slices.Values(langs)), nil
 }
+
+// languages asks once: gosseract starts the one Tesseract that all calls share
+// anew each time, which is not safe from several goroutines.
+var languages = sync.OnceValues(func() ([]string, error) {
+	starting.Lock()
+	defer starting.Unlock()
+	return gosseract.GetAvailableLanguages()
+})
 
 // starting guards the first call of each client: Tesseract's start redirects
 // the process's stderr for a moment.
@@ -84,7 +91,7 @@ func installed(lang string) error {
 func (r *recognizer) Name() string         { return "tesseract " + Version() + " " + string(r.script) }
 func (r *recognizer) Reader() paper.Reader { return paper.ReaderTesseract }
 
-// Close frees the clients.
+// Close frees the clients. They are forgotten: gosseract frees one twice.
 func (r *recognizer) Close() error {
 	var errs []error
 	for _, c := range []*client{r.lines, r.column} {
@@ -92,6 +99,7 @@ func (r *recognizer) Close() error {
 			errs = append(errs, c.Close())
 		}
 	}
+	r.lines, r.column = nil, nil
 	return errors.Join(errs...)
 }
 
@@ -160,34 +168,41 @@ func newClient(lang string, mode gosseract.PageSegMode) *client {
 	c := &client{Client: gosseract.NewClient()}
 	// These only note what the first call will set; it reports what is wrong.
 	_ = c.SetLanguage(lang)
-	_ = c.SetPageSegMode(mode)
 	_ = c.SetVariable("hocr_char_boxes", "1")
+	// Not SetPageSegMode: the first call starts Tesseract anew and forgets what
+	// that set, and a column read as a block of lines comes out as nonsense.
+	_ = c.SetVariable("tessedit_pageseg_mode", strconv.Itoa(int(mode)))
 	return c
 }
 
 // read recognizes an image once and returns its characters.
 func (c *client) read(g *image.Gray) ([]char, error) {
-	if !c.started {
-		starting.Lock()
-		defer starting.Unlock()
-		c.started = true
-	}
-	if err := c.SetImageFromBytes(pgm(g)); err != nil {
+	if err := c.start(); err != nil {
 		return nil, err
 	}
-	text, err := c.HOCRText()
+	text, err := hocr(c.Client, g)
 	if err != nil {
 		return nil, err
 	}
 	return parseHOCR(text)
 }
 
-// pgm encodes g as a portable grey map, which costs a hundredth of PNG.
-func pgm(g *image.Gray) []byte {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "P5 %d %d 255\n", g.Rect.Dx(), g.Rect.Dy())
-	for y := range g.Rect.Dy() {
-		b.Write(g.Pix[y*g.Stride : y*g.Stride+g.Rect.Dx()])
+// start loads the model, which gosseract does when it reads its first image.
+func (c *client) start() error {
+	if c.started {
+		return nil
 	}
-	return b.Bytes()
+	starting.Lock()
+	defer starting.Unlock()
+	if err := c.SetImageFromBytes(dot); err != nil {
+		return err
+	}
+	if _, err := c.HOCRText(); err != nil {
+		return err
+	}
+	c.started = true
+	return nil
 }
+
+// dot is the smallest image, as a portable grey map.
+var dot = []byte("P5 1 1 255\n\xff")
