@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,16 +22,16 @@ type reading struct {
 	agreed  []bool
 }
 
-// sane drops what an engine must not give: empty or broken text, boxes outside
-// the strip, confidences outside 0 to 1.
+// sane returns a reading without what an engine must not give: empty or broken
+// text, boxes outside the strip, confidences outside 0 to 1.
 func sane(gs []paper.Glyph, s Strip) []paper.Glyph {
 	if s.Gray == nil {
 		return nil
 	}
 	bounds := paper.RectOf(s.Gray.Rect)
-	out := gs[:0]
+	var out []paper.Glyph
 	for _, g := range gs {
-		if g.Text == "" || !utf8.ValidString(g.Text) {
+		if !printable(g.Text) {
 			continue
 		}
 		if b := g.Box.Intersect(bounds); !b.Empty() {
@@ -38,11 +39,38 @@ func sane(gs []paper.Glyph, s Strip) []paper.Glyph {
 		} else {
 			g.Box = bounds
 		}
-		g.Conf = min(1, max(0.01, g.Conf))
+		g.Conf = saneConf(g.Conf)
 		g.Text = norm.NFC.String(g.Text)
+		g.Alts = saneAlts(g.Alts)
 		out = append(out, g)
 	}
 	return out
+}
+
+func saneAlts(alts []paper.Reading) []paper.Reading {
+	var out []paper.Reading
+	for _, a := range alts {
+		if printable(a.Text) {
+			a.Conf = saneConf(a.Conf)
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// printable reports whether s can stand in a glyph: JSON and XML refuse NaN,
+// broken UTF-8 and control characters, which would cost the whole issue.
+func printable(s string) bool {
+	return s != "" && utf8.ValidString(s) && !strings.ContainsFunc(s, unicode.IsControl)
+}
+
+// saneConf keeps 0 free, which means "not measured".
+func saneConf(c float32) float32 {
+	const least = 0.01
+	if c != c {
+		return least
+	}
+	return min(1, max(least, c))
 }
 
 // unsure reports whether the second engine should look: a glyph below
@@ -193,109 +221,4 @@ func (r *reading) decideTraditional(a, b paper.Glyph) (paper.Glyph, bool) {
 func withAlternative(g, other paper.Glyph, from paper.Reader) paper.Glyph {
 	g.Alts = append([]paper.Reading{{Text: other.Text, Conf: other.Conf, Reader: from}}, g.Alts...)
 	return g
-}
-
-// equal compares readings with the forms of punctuation folded that print
-// does not tell apart.
-func equal(a, b string) bool { return fold(a) == fold(b) }
-
-func fold(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n != len(s) {
-		return s
-	}
-	if r >= 0xFF01 && r <= 0xFF5E {
-		r -= 0xFEE0
-	}
-	switch r {
-	case '“', '”', '〝', '〞', '「', '」', '『', '』':
-		r = '"'
-	case '‘', '’', '`':
-		r = '\''
-	case '—', '―', '–', '─', '一':
-		r = '-'
-	case '·', '•', '・', '．':
-		r = '.'
-	}
-	return string(unicode.ToLower(r))
-}
-
-// A pair is two glyphs of one place; -1 is none.
-type pair struct{ a, b int }
-
-// align matches two readings of one line, as an edit distance in which glyphs
-// at different places do not match and equal ones match best.
-func align(a, b []paper.Glyph, s Strip) []pair {
-	const skip = 0.55
-	cost := func(i, j int) float64 {
-		d := float64(centre(a[i].Box, s.Dir)-centre(b[j].Box, s.Dir)) / s.Em
-		if d < 0 {
-			d = -d
-		}
-		c := min(d, 2) * .5
-		if !equal(a[i].Text, b[j].Text) {
-			c += .5
-		}
-		return c
-	}
-	n, m := len(a), len(b)
-	best := make([][]float64, n+1)
-	for i := range best {
-		best[i] = make([]float64, m+1)
-		for j := range best[i] {
-			switch {
-			case i == 0 && j == 0:
-			case i == 0:
-				best[i][j] = best[i][j-1] + skip
-			case j == 0:
-				best[i][j] = best[i-1][j] + skip
-			default:
-				best[i][j] = min(best[i-1][j-1]+cost(i-1, j-1), best[i-1][j]+skip, best[i][j-1]+skip)
-			}
-		}
-	}
-	var out []pair
-	for i, j := n, m; i > 0 || j > 0; {
-		switch {
-		case i > 0 && j > 0 && best[i][j] == best[i-1][j-1]+cost(i-1, j-1):
-			i, j = i-1, j-1
-			out = append(out, pair{i, j})
-		case j == 0 || i > 0 && best[i][j] == best[i-1][j]+skip:
-			i--
-			out = append(out, pair{i, -1})
-		default:
-			j--
-			out = append(out, pair{-1, j})
-		}
-	}
-	slices.Reverse(out)
-	return out
-}
-
-// agreement counts how many glyphs of want the reading got shows, and how many
-// there are, blanks left out.
-func agreement(want, got []paper.Glyph) (agreed, total int) {
-	text := func(gs []paper.Glyph) (out []string) {
-		for _, g := range gs {
-			if g.Text != " " {
-				out = append(out, fold(g.Text))
-			}
-		}
-		return out
-	}
-	a, b := text(want), text(got)
-	row := make([]int, len(b)+1) // longest common subsequence
-	for i := range a {
-		diag := 0
-		for j := range b {
-			up := row[j+1]
-			if a[i] == b[j] {
-				row[j+1] = diag + 1
-			} else {
-				row[j+1] = max(row[j+1], row[j])
-			}
-			diag = up
-		}
-	}
-	return row[len(b)], len(a)
 }

@@ -1,7 +1,10 @@
 package ocr
 
 import (
+	"cmp"
 	"image"
+	"math"
+	"slices"
 
 	"banmian/paper"
 	"banmian/pipeline/prep"
@@ -51,7 +54,7 @@ func Cut(s *prep.Sheet, l paper.Line, script Script) Strip {
 	if dir == paper.RightLeft {
 		dir = paper.LeftRight
 	}
-	return Strip{Gray: out, Dir: dir, Em: float64(l.Em), Margin: m, Script: script}
+	return Strip{Gray: out, Dir: dir, Em: float64(max(1, l.Em)), Margin: m, Script: script}
 }
 
 // shifts returns how far the line's centre lies off the middle of its box at a
@@ -60,26 +63,27 @@ func shifts(l paper.Line) func(at int) int {
 	if len(l.Baseline) < 2 {
 		return func(int) int { return 0 }
 	}
-	along := func(p paper.Point) (int, int) { return p.X, p.Y - l.Box.CY() }
-	if l.Dir == paper.TopDown {
-		along = func(p paper.Point) (int, int) { return p.Y, p.X - l.Box.CX() }
+	// Along the line and off its middle, rising whichever way it is read.
+	pts := make([]paper.Point, len(l.Baseline))
+	for i, p := range l.Baseline {
+		pts[i] = paper.Point{X: p.X, Y: p.Y - l.Box.CY()}
+		if l.Dir == paper.TopDown {
+			pts[i] = paper.Point{X: p.Y, Y: p.X - l.Box.CX()}
+		}
 	}
+	slices.SortStableFunc(pts, func(a, b paper.Point) int { return cmp.Compare(a.X, b.X) })
 	return func(at int) int {
 		i := 1
-		for i < len(l.Baseline)-1 {
-			if a, _ := along(l.Baseline[i]); a >= at {
-				break
-			}
+		for i < len(pts)-1 && pts[i].X < at {
 			i++
 		}
-		a0, d0 := along(l.Baseline[i-1])
-		a1, d1 := along(l.Baseline[i])
-		if a1 == a0 {
-			return d0
+		a, b := pts[i-1], pts[i]
+		if a.X == b.X {
+			return a.Y
 		}
 		// Beyond the ends the line is taken to go on straight, for two ems.
-		t := float64(min(max(at, a0-2*l.Em), a1+2*l.Em)-a0) / float64(a1-a0)
-		return int(float64(d0) + t*float64(d1-d0))
+		t := float64(min(max(at, a.X-2*l.Em), b.X+2*l.Em)-a.X) / float64(b.X-a.X)
+		return int(math.Round(float64(a.Y) + t*float64(b.Y-a.Y)))
 	}
 }
 
