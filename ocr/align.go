@@ -97,13 +97,13 @@ func fold(s string) string {
 	return string(unicode.ToLower(r))
 }
 
-// agreement counts how many glyphs of want the reading got shows, and how many
-// there are, blanks left out.
+// agreement counts how many glyphs of want the reading got shows, in whatever
+// script, and how many there are, blanks left out.
 func agreement(want, got []paper.Glyph) (agreed, total int) {
 	text := func(gs []paper.Glyph) (out []string) {
 		for _, g := range gs {
 			if g.Text != " " {
-				out = append(out, fold(g.Text))
+				out = append(out, simplify(fold(g.Text)))
 			}
 		}
 		return out

@@ -2,7 +2,6 @@ package ocr
 
 import (
 	"context"
-	"slices"
 	"sync"
 
 	"github.com/longbridgeapp/opencc"
@@ -51,60 +50,160 @@ func isSimplified(s string) bool {
 func isTraditional(s string) bool { return han(s) && simplify(s) != s }
 
 // script tells in which characters a page is set, from a sample of its lines
-// spread over the page: the one whose own characters are more.
+// spread over the page.
 func (r *Reader) script(ctx context.Context, s *prep.Sheet, lines []paper.Line) (Script, error) {
-	if r.opts.Script != "" || len(lines) == 0 {
-		if r.opts.Script == "" {
-			return Simplified, nil
-		}
+	switch {
+	case r.opts.Script != "":
 		return r.opts.Script, nil
+	case len(lines) == 0:
+		return Simplified, nil
+	case r.modelsDiffer():
+		return r.surer(ctx, s, spread(lines, 12))
 	}
-	sample := spread(lines)
-	simp, trad := make([]int, len(sample)), make([]int, len(sample))
-	err := r.each(ctx, len(sample), func(ctx context.Context, w *worker, i int) {
-		gs, _, err := w.recognize(ctx, Cut(s, sample[i], Simplified), Simplified, false)
-		if err != nil {
-			return
-		}
-		for _, g := range gs {
-			switch {
-			case isSimplified(g.Text):
-				simp[i]++
-			case isTraditional(g.Text):
-				trad[i]++
-			}
-		}
+	return r.moreForms(ctx, s, spread(lines, 6))
+}
+
+// modelsDiffer reports whether the main engine has a model for each script, as
+// Tesseract has, and both can be opened.
+func (r *Reader) modelsDiffer() bool {
+	w := <-r.pool
+	defer func() { r.pool <- w }()
+	a, err := w.engine(Simplified, false)
+	if err != nil {
+		return false
+	}
+	b, err := w.engine(Traditional, false)
+	return err == nil && a.Name() != b.Name()
+}
+
+// A tally is what sample lines say for either script.
+type tally struct {
+	simplified, traditional int
+	lead                    float64 // of the traditional model's confidence, summed up
+}
+
+// sum adds up what look finds on each line.
+func (r *Reader) sum(ctx context.Context, lines []paper.Line, look func(context.Context, *worker, paper.Line) tally) (tally, error) {
+	each := make([]tally, len(lines))
+	err := r.each(ctx, len(lines), func(ctx context.Context, w *worker, i int) { each[i] = look(ctx, w, lines[i]) })
+	var sum tally
+	for _, t := range each {
+		sum.simplified += t.simplified
+		sum.traditional += t.traditional
+		sum.lead += t.lead
+	}
+	return sum, err
+}
+
+// moreForms is for one model that reads both scripts: the script whose own
+// characters it reads more of. A model of mostly simplified text reads
+// traditional print as the simplified form now and then, hardly ever the other
+// way round (0 of 1,029 on six simplified pages, 80 of 106 on a traditional).
+func (r *Reader) moreForms(ctx context.Context, s *prep.Sheet, lines []paper.Line) (Script, error) {
+	t, err := r.sum(ctx, lines, func(ctx context.Context, w *worker, l paper.Line) tally {
+		gs, _, _ := w.recognize(ctx, Cut(s, l, Simplified), Simplified, false)
+		return forms(gs)
 	})
-	sumS, sumT := 0, 0
-	for i := range sample {
-		sumS, sumT = sumS+simp[i], sumT+trad[i]
-	}
-	// A simplified model reads traditional print as the simplified form now
-	// and then, hardly ever the other way round.
-	if 2*sumT > sumS && sumT > 2 {
+	if 2*t.traditional > t.simplified && t.traditional > 2 {
 		return Traditional, err
 	}
 	return Simplified, err
 }
 
-// spread picks lines of body length from all over the page.
-func spread(lines []paper.Line) []paper.Line {
-	const sample, shortest, longest = 6, 5, 16
+// forms counts the characters that exist in one script only.
+func forms(gs []paper.Glyph) (t tally) {
+	for _, g := range gs {
+		switch {
+		case isSimplified(g.Text):
+			t.simplified++
+		case isTraditional(g.Text):
+			t.traditional++
+		}
+	}
+	return t
+}
+
+// surer is for a model for each script. Each reads the other's print fluently
+// as its own forms, so that counting those tells nothing, and nearly as surely
+// (mean confidence on 48 lines of a simplified page: 0.981 and 0.980). But where
+// the two read the same character in different forms, the right model is the
+// surer: the traditional one on 30-43 % of these on six simplified pages, on
+// 79 and 88 % on two traditional ones. By both limits below, of samples of 6
+// lines 48 of 48 simplified and 15 of 16 traditional ones are told right; we
+// take 12.
+func (r *Reader) surer(ctx context.Context, s *prep.Sheet, lines []paper.Line) (Script, error) {
+	t, err := r.sum(ctx, lines, func(ctx context.Context, w *worker, l paper.Line) tally {
+		strip := Cut(s, l, Simplified)
+		a, _, _ := w.recognize(ctx, strip, Simplified, false)
+		strip.Script = Traditional
+		b, _, _ := w.recognize(ctx, strip, Traditional, false)
+		return variants(a, b, strip)
+	})
+	const share = 0.55
+	if t.lead > 0 && float64(t.traditional) > share*float64(t.simplified+t.traditional) {
+		return Traditional, err
+	}
+	return Simplified, err
+}
+
+// variants compares two models on the characters that they read in different
+// forms: which is the surer how often, and by how much.
+func variants(simplified, traditional []paper.Glyph, s Strip) (t tally) {
+	for _, p := range align(simplified, traditional, s) {
+		if p.a < 0 || p.b < 0 {
+			continue
+		}
+		a, b := simplified[p.a], traditional[p.b]
+		if a.Text == b.Text || !han(a.Text) || simplify(a.Text) != simplify(b.Text) {
+			continue
+		}
+		t.lead += float64(b.Conf - a.Conf)
+		if b.Conf > a.Conf {
+			t.traditional++
+		} else {
+			t.simplified++
+		}
+	}
+	return t
+}
+
+// scriptOf tells the script of lines that have been read.
+func scriptOf(lines []paper.Line) Script {
+	var all tally
+	for _, l := range lines {
+		t := forms(l.Glyphs)
+		all.simplified += t.simplified
+		all.traditional += t.traditional
+	}
+	if all.traditional > all.simplified {
+		return Traditional
+	}
+	return Simplified
+}
+
+// spread picks up to n lines of body length from all over the page.
+func spread(lines []paper.Line, n int) []paper.Line {
+	const shortest, longest = 5, 16
 	var plain []paper.Line
 	for _, l := range lines {
-		if n := max(l.Box.W(), l.Box.H()) / max(1, l.Em); n >= shortest && n <= longest {
+		if ems := max(l.Box.W(), l.Box.H()) / max(1, l.Em); ems >= shortest && ems <= longest {
 			plain = append(plain, l)
 		}
 	}
 	if len(plain) == 0 {
 		plain = lines
 	}
-	if len(plain) <= sample {
-		return plain
+	return evenly(plain, n)
+}
+
+// evenly picks n lines from equal parts of the list; all, if there are fewer.
+func evenly(lines []paper.Line, n int) []paper.Line {
+	if len(lines) <= n {
+		return lines
 	}
-	var out []paper.Line
-	for i := range sample {
-		out = append(out, plain[(2*i+1)*len(plain)/(2*sample)])
+	out := make([]paper.Line, n)
+	for i := range out {
+		out[i] = lines[(2*i+1)*len(lines)/(2*n)]
 	}
-	return slices.Clip(out)
+	return out
 }
