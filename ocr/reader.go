@@ -1,9 +1,12 @@
 package ocr
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -16,13 +19,18 @@ import (
 // the errors.
 const doubtful = 0.9
 
+// lineTimeout is the usual limit of one engine on one line, far above the
+// second that the longest line takes on a busy machine.
+const lineTimeout = time.Minute
+
 // Options sets up a Reader. Main is needed; Check may be nil.
 type Options struct {
 	Main     func(Script) (Recognizer, error) // reads every line
 	Check    func(Script) (Recognizer, error) // reads the doubtful ones
 	Knows    func(string) bool                // whether Main can output a character; nil is yes
 	Script   Script                           // of all pages; "" is told page by page
-	Parallel int                              // lines read at a time, over all pages
+	Parallel int                              // lines read at a time, over all pages; 0 is one
+	Timeout  time.Duration                    // of one engine on one line; 0 is a minute
 }
 
 // A Reader reads the lines of sheets with one engine, or with two of which the
@@ -58,6 +66,7 @@ func (r *Report) add(o Report) {
 // NewReader returns a Reader, after making sure that the engines can start.
 func NewReader(o Options) (*Reader, error) {
 	o.Parallel = max(1, o.Parallel)
+	o.Timeout = cmp.Or(o.Timeout, lineTimeout)
 	r := &Reader{opts: o, pool: make(chan *worker, o.Parallel)}
 	for range o.Parallel {
 		r.pool <- &worker{opts: o, engines: map[engineKey]Recognizer{}}
@@ -80,13 +89,17 @@ func NewReader(o Options) (*Reader, error) {
 }
 
 // Close frees the engines. No page may be on its way.
-func (r *Reader) Close() {
+func (r *Reader) Close() error {
+	var errs []error
 	for range r.opts.Parallel {
 		w := <-r.pool
 		for _, e := range w.engines {
-			e.Close()
+			errs = append(errs, e.Close())
 		}
+		clear(w.engines)
+		defer func() { r.pool <- w }()
 	}
+	return errors.Join(errs...)
 }
 
 // Read returns every line it is given, with glyphs where any were read. An
@@ -99,7 +112,7 @@ func (r *Reader) Read(ctx context.Context, s *prep.Sheet, lines []paper.Line) ([
 	out := make([]paper.Line, len(lines))
 	reports := make([]Report, len(lines))
 	err = r.each(ctx, len(lines), func(ctx context.Context, w *worker, i int) {
-		out[i], reports[i] = w.read(ctx, s, lines[i], script)
+		out[i], reports[i] = w.readSafely(ctx, s, lines[i], script)
 	})
 	if err != nil {
 		return nil, Report{}, err
@@ -111,17 +124,23 @@ func (r *Reader) Read(ctx context.Context, s *prep.Sheet, lines []paper.Line) ([
 	return out, total, nil
 }
 
-// each calls do for 0 to n-1, as many at a time as there are workers.
+// each calls do for 0 to n-1, as many at a time as there are workers. A panic
+// is its error: it would end the program from a goroutine.
 func (r *Reader) each(ctx context.Context, n int, do func(context.Context, *worker, int)) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(r.opts.Parallel)
 	for i := range n {
-		g.Go(func() error {
+		g.Go(func() (err error) {
 			if err := context.Cause(ctx); err != nil {
 				return err
 			}
 			w := <-r.pool
 			defer func() { r.pool <- w }()
+			defer func() {
+				if v := recover(); v != nil {
+					err = fmt.Errorf("read lines: panic: %v", v)
+				}
+			}()
 			do(ctx, w, i)
 			return context.Cause(ctx)
 		})
@@ -159,6 +178,16 @@ func (w *worker) engine(script Script, check bool) (Recognizer, error) {
 	}
 	w.engines[k] = e
 	return e, nil
+}
+
+// readSafely reads one line; a panic on the way leaves it unread.
+func (w *worker) readSafely(ctx context.Context, s *prep.Sheet, l paper.Line, script Script) (out paper.Line, rep Report) {
+	defer func() {
+		if v := recover(); v != nil {
+			out, rep = l, Report{Lines: 1, Unread: 1, Errors: 1}
+		}
+	}()
+	return w.read(ctx, s, l, script)
 }
 
 // read reads one line.
@@ -203,8 +232,13 @@ func (w *worker) recognize(ctx context.Context, s Strip, script Script, check bo
 			gs, err = nil, fmt.Errorf("%s: panic: %v", e.Name(), v)
 		}
 	}()
+	ctx, cancel := context.WithTimeoutCause(ctx, w.opts.Timeout, fmt.Errorf("%s: no answer in %v", e.Name(), w.opts.Timeout))
+	defer cancel()
 	gs, err = e.Recognize(ctx, s)
-	return sane(gs, s), e.Reader(), err
+	if err != nil {
+		return nil, e.Reader(), err
+	}
+	return sane(gs, s), e.Reader(), nil
 }
 
 // CrossCheck reads a sample of lines whose text came from the PDF with the main
@@ -218,16 +252,11 @@ func (r *Reader) CrossCheck(ctx context.Context, s *prep.Sheet, lines []paper.Li
 			plain = append(plain, l)
 		}
 	}
-	if len(plain) > sample {
-		var some []paper.Line
-		for i := range sample {
-			some = append(some, plain[(2*i+1)*len(plain)/(2*sample)])
-		}
-		plain = some
-	}
+	plain = evenly(plain, sample)
+	script := scriptOf(plain)
 	agreed, total := make([]int, len(plain)), make([]int, len(plain))
 	err := r.each(ctx, len(plain), func(ctx context.Context, w *worker, i int) {
-		gs, _, err := w.recognize(ctx, Cut(s, plain[i], Simplified), Simplified, false)
+		gs, _, err := w.recognize(ctx, Cut(s, plain[i], script), script, false)
 		if err == nil {
 			agreed[i], total[i] = agreement(plain[i].Glyphs, gs)
 		}
