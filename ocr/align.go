@@ -16,6 +16,10 @@ type pair struct{ a, b int }
 // two different glyphs at one place.
 const skip = 0.55
 
+// equalCost is a difference of costs that is rounding: then glyphs without
+// partners come in the order in which they stand.
+const equalCost = 1e-9
+
 // align matches two readings of one line, as an edit distance in which glyphs
 // at different places do not match and equal ones match best.
 func align(a, b []paper.Glyph, s Strip) []pair {
@@ -29,6 +33,7 @@ func align(a, b []paper.Glyph, s Strip) []pair {
 	}
 	// How each cell was best reached is noted: worked out again from the sums,
 	// it would fail where 6 times 0.55 is not 0.55 more than 5 times.
+	later := func(g, h paper.Glyph) bool { return centre(g.Box, s.Dir) > centre(h.Box, s.Dir) }
 	reached := make([][]pair, len(a)+1)
 	above := make([]float64, len(b)+1)
 	for i := range reached {
@@ -42,7 +47,7 @@ func align(a, b []paper.Glyph, s Strip) []pair {
 			if i > 0 && above[j]+skip < best {
 				best, how = above[j]+skip, pair{i - 1, -1}
 			}
-			if j > 0 && row[j-1]+skip < best {
+			if j > 0 && (row[j-1]+skip < best || how.b < 0 && row[j-1]+skip < best+equalCost && later(b[j-1], a[i-1])) {
 				best, how = row[j-1]+skip, pair{-1, j - 1}
 			}
 			if i+j > 0 {

@@ -49,7 +49,7 @@ func Cut(s *prep.Sheet, l paper.Line, script Script) Strip {
 			out.Pix[i] = 255 - v
 		}
 	}
-	stretch(out)
+	stretch(out, inside.Image().Sub(image.Pt(box.X0, box.Y0)))
 	dir := l.Dir
 	if dir == paper.RightLeft {
 		dir = paper.LeftRight
@@ -89,14 +89,19 @@ func shifts(l paper.Line) func(at int) int {
 
 // stretch brings a strip of low contrast, such as grey print on a dark tint,
 // to full contrast. Normal print is left alone: recognizers like it as it is.
-func stretch(g *image.Gray) {
+// Contrast is that inside the line's box; the paper round it is white.
+func stretch(g *image.Gray, inside image.Rectangle) {
 	const enough = 110 // of contrast
 	var hist [256]int
-	for _, v := range g.Pix {
-		hist[v]++
+	n := 0
+	for y := inside.Min.Y; y < inside.Max.Y; y++ {
+		for _, v := range g.Pix[y*g.Stride+inside.Min.X : y*g.Stride+inside.Max.X] {
+			hist[v]++
+			n++
+		}
 	}
 	at := func(share float64) int {
-		left := int(share * float64(len(g.Pix)))
+		left := int(share * float64(n))
 		for v, c := range hist {
 			if left -= c; left < 0 {
 				return v
