@@ -29,31 +29,36 @@ func compose(l paper.Line, cells []cell) (paper.Line, bool) {
 		return l, false
 	}
 	along := axis(l.Dir)
-	sortAlong(cells, along)
-	filled, sizes := 0, make([]float64, 0, len(cells))
-	end := along.start(cells[0].box)
-	for _, c := range cells {
-		if c.text == " " {
-			continue
-		}
-		filled += max(0, along.end(c.box)-max(end, along.start(c.box)))
-		end = max(end, along.end(c.box))
-		sizes = append(sizes, c.size)
-	}
-	if len(sizes) == 0 {
-		return l, false
-	}
-	slices.Sort(sizes)
-	size := sizes[len(sizes)/2]
+	filled, size := measure(cells, along)
 	length := along.end(l.Box) - along.start(l.Box)
 	if float64(filled) < minCover*float64(length) || ratio(size, float64(l.Em)) > maxSizeRatio {
 		return l, false
 	}
+	sortAlong(cells, along)
 	l.Em = int(size + .5)
 	l.Reader = paper.ReaderPDF
 	l.Font = cells[0].font
 	l.Glyphs = glyphs(cells, along, size)
 	return l, true
+}
+
+// measure returns how much of a line cells fill, px, and their median size, 0
+// if there are blanks alone.
+func measure(cells []cell, along axis) (filled int, size float64) {
+	cells = slices.DeleteFunc(slices.Clone(cells), func(c cell) bool { return c.text == " " })
+	if len(cells) == 0 {
+		return 0, 0
+	}
+	slices.SortFunc(cells, func(a, b cell) int { return cmp.Compare(along.start(a.box), along.start(b.box)) })
+	end := along.start(cells[0].box)
+	var sizes []float64
+	for _, c := range cells {
+		filled += max(0, along.end(c.box)-max(end, along.start(c.box)))
+		end = max(end, along.end(c.box))
+		sizes = append(sizes, c.size)
+	}
+	slices.Sort(sizes)
+	return filled, sizes[len(sizes)/2]
 }
 
 // glyphs turns cells in reading order into glyphs, with a space where words or
@@ -79,7 +84,8 @@ func glyphs(cells []cell, along axis, em float64) []paper.Glyph {
 // apart reports whether a space stands between glyph g and the next cell;
 // blank is whether the PDF has one there.
 func apart(g paper.Glyph, c cell, blank bool, along axis, em float64) bool {
-	gap := float64(along.start(c.box)-along.end(g.Box)) / em
+	white := max(along.start(c.box)-along.end(g.Box), along.start(g.Box)-along.end(c.box)) // either way the line runs
+	gap := float64(white) / em
 	switch {
 	case blank:
 		return gap > blankGap
@@ -101,7 +107,7 @@ func between(a, b paper.Rect, along axis) paper.Rect {
 	if along == downwards {
 		return paper.Rect{X0: u.X0, Y0: a.Y1, X1: u.X1, Y1: b.Y0}
 	}
-	return paper.Rect{X0: a.X1, Y0: u.Y0, X1: b.X0, Y1: u.Y1}
+	return paper.Rect{X0: min(a.X1, b.X1), Y0: u.Y0, X1: max(a.X0, b.X0), Y1: u.Y1}
 }
 
 // An axis is the way a line runs.

@@ -39,10 +39,11 @@ type Report struct {
 // that no found line held, and those that a recognizer must read. Chars are in
 // px of the raw image, lines in px of the sheet.
 func Apply(s *prep.Sheet, found []paper.Line, chars []source.Char) (read, unread []paper.Line, rep Report) {
-	cells := place(s, chars, &rep)
+	cells, doubtful := place(s, chars, &rep)
 	byLine, loose := assign(found, cells)
+	doubts, _ := assign(found, doubtful)
 	for i, l := range found {
-		if r, ok := compose(l, byLine[i]); ok {
+		if r, ok := compose(l, byLine[i]); ok && !lacking(byLine[i], doubts[i]) {
 			rep.Used += len(byLine[i])
 			read = append(read, r)
 			continue
@@ -66,7 +67,7 @@ func Apply(s *prep.Sheet, found []paper.Line, chars []source.Char) (read, unread
 	return read, unread, rep
 }
 
-// A cell is a trusted character on the sheet.
+// A cell is a character on the sheet.
 type cell struct {
 	text  string
 	box   paper.Rect
@@ -76,28 +77,42 @@ type cell struct {
 	angle float32
 }
 
-// place maps the trusted, visible characters to the sheet.
-func place(s *prep.Sheet, chars []source.Char, rep *Report) []cell {
+// place maps the characters that can be seen to the sheet: those that are
+// trusted, and those that are not.
+func place(s *prep.Sheet, chars []source.Char, rep *Report) (trusted, doubtful []cell) {
 	toSheet := inverse(s.Origin)
-	var cells []cell
 	for _, c := range chars {
 		text := normalize(c.Text)
-		if text == "" {
-			continue
-		}
-		if !c.Trusted {
-			rep.Refused++
-			continue
-		}
 		box := mapRect(toSheet, c.Box)
 		inked, ink := inkOf(s.Ink, box)
-		if text != " " && inked < minInk && !onPicture(s, box) {
+		seen := inked >= minInk || onPicture(s, box)
+		switch at := (cell{text, box, ink, float64(c.Size), c.Font, c.Angle}); {
+		case !c.Trusted:
+			rep.Refused++
+			if seen {
+				doubtful = append(doubtful, at)
+			}
+		case text == "":
+		case text == " " || seen:
+			trusted = append(trusted, at)
+		default:
 			rep.Hidden++
-			continue
 		}
-		cells = append(cells, cell{text, box, ink, float64(c.Size), c.Font, c.Angle})
 	}
-	return cells
+	return trusted, doubtful
+}
+
+// lacking reports whether print stands on a line that only characters without
+// trust account for: with the trusted ones alone it would lose a character and
+// not say so. The second print of a doubled character stands on the first.
+func lacking(trusted, doubtful []cell) bool {
+	return slices.ContainsFunc(doubtful, func(d cell) bool {
+		covered := 0
+		for _, c := range trusted {
+			covered += d.box.Intersect(c.box).Area()
+		}
+		return 2*covered < d.box.Area()
+	})
 }
 
 // wellMade reports whether characters chained in the PDF's own order make lines
