@@ -20,7 +20,8 @@ import (
 const doubtful = 0.9
 
 // lineTimeout is the usual limit of one engine on one line, far above the
-// second that the longest line takes on a busy machine.
+// second that the longest line takes on a busy machine. It ends engines that
+// wait for something; one at work in C is not interrupted.
 const lineTimeout = time.Minute
 
 // Options sets up a Reader. Main is needed; Check may be nil.
