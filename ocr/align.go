@@ -26,7 +26,7 @@ func align(a, b []paper.Glyph, s Strip) []pair {
 	cost := func(i, j int) float64 {
 		d := math.Abs(float64(centre(a[i].Box, s.Dir)-centre(b[j].Box, s.Dir))) / s.Em
 		c := min(d, 2) * .5
-		if !equal(a[i].Text, b[j].Text) {
+		if !equal(simplify(a[i].Text), simplify(b[j].Text)) {
 			c += .5
 		}
 		return c

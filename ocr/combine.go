@@ -151,7 +151,11 @@ func (r *reading) combine(second []paper.Glyph, s Strip) {
 	pairs := align(r.glyphs, second, s)
 	var out []paper.Glyph
 	var agreed []bool
+	holes, last := r.holes(s), -1
 	for _, p := range pairs {
+		if p.a >= 0 && r.glyphs[p.a].Text != " " {
+			last = p.a
+		}
 		switch {
 		case p.b < 0:
 			out, agreed = append(out, r.glyphs[p.a]), append(agreed, false)
@@ -159,8 +163,8 @@ func (r *reading) combine(second []paper.Glyph, s Strip) {
 				r.differ++
 			}
 		case p.a < 0:
-			if r.inHole(second[p.b], s) {
-				out, agreed = append(out, second[p.b]), append(agreed, false)
+			if g, ok := intoHole(second[p.b], holes, last, s); ok {
+				out, agreed = append(out, g), append(agreed, false)
 				r.filled++
 			}
 		default:
@@ -174,16 +178,25 @@ func (r *reading) combine(second []paper.Glyph, s Strip) {
 	r.glyphs, r.agreed = out, agreed
 }
 
-// inHole reports whether a glyph that only the second engine saw stands where
-// the first saw nothing though there is print.
-func (r *reading) inHole(g paper.Glyph, s Strip) bool {
-	c := centre(g.Box, s.Dir)
-	for _, h := range r.holes(s) {
-		if c > h.from && c < h.to && s.inkBetween(h.from, h.to) {
-			return true
+// intoHole puts a glyph that only the second engine saw where the first saw
+// nothing though there is print: behind the glyph that it follows, one place of
+// the hole after the other.
+func intoHole(g paper.Glyph, holes []hole, after int, s Strip) (paper.Glyph, bool) {
+	for i := range holes {
+		h := &holes[i]
+		wide := min(h.to-h.from, int(s.Em))
+		if h.after != after || 2*wide < int(s.Em) || !s.inkBetween(h.from, h.to) {
+			continue
 		}
+		if s.Dir == paper.TopDown {
+			g.Box.Y0, g.Box.Y1 = h.from, h.from+wide
+		} else {
+			g.Box.X0, g.Box.X1 = h.from, h.from+wide
+		}
+		h.from += wide
+		return g, true
 	}
-	return false
+	return g, false
 }
 
 // decide chooses between the two engines' glyphs at one place. The other

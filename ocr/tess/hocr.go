@@ -97,24 +97,25 @@ func title(s string) (box paper.Rect, conf float32) {
 
 // glyphs maps characters back to the strip. Tesseract's boxes are poor (a
 // quarter have unusable widths), so only their centres are kept; the em gives
-// the width.
+// the width. Those of a column are of no use at all: they lie on each other at
+// its foot. Its characters are spread evenly, as they are printed.
 func glyphs(chars []char, s ocr.Strip, scale float64, pad int) []paper.Glyph {
 	var out []paper.Glyph
 	bounds := paper.Rect{X1: s.Gray.Rect.Dx(), Y1: s.Gray.Rect.Dy()}
+	pitch := float64(bounds.Y1-2*s.Margin) / float64(max(1, len(chars)))
 	for i, c := range chars {
 		if i > 0 && c.word != chars[i-1].word && latin(chars[i-1].text) && latin(c.text) {
 			out = append(out, paper.Glyph{Text: " ", Conf: c.conf})
 		}
-		x := (float64(c.box.X0+c.box.X1)/2 - float64(pad)) / scale
-		y := (float64(c.box.Y0+c.box.Y1)/2 - float64(pad)) / scale
-		half := s.Em / 2
-		if latin(c.text) {
-			half = s.Em / 4
-		}
 		var b paper.Rect
 		if s.Dir == paper.TopDown {
-			b = paper.Rect{X0: s.Margin, Y0: int(y - half), X1: bounds.X1 - s.Margin, Y1: int(y + half)}
+			y := float64(s.Margin) + pitch*float64(i)
+			b = paper.Rect{X0: s.Margin, Y0: int(y), X1: bounds.X1 - s.Margin, Y1: int(y + pitch)}
 		} else {
+			x, half := (float64(c.box.X0+c.box.X1)/2-float64(pad))/scale, s.Em/2
+			if latin(c.text) {
+				half = s.Em / 4
+			}
 			b = paper.Rect{X0: int(x - half), Y0: s.Margin, X1: int(x + half), Y1: bounds.Y1 - s.Margin}
 		}
 		out = append(out, paper.Glyph{Text: c.text, Box: b.Intersect(bounds), Conf: c.conf})

@@ -48,7 +48,7 @@ func Apply(s *prep.Sheet, found []paper.Line, chars []source.Char) (read, unread
 			read = append(read, r)
 			continue
 		}
-		if rows := chain(byLine[i]); share(l.Box, byLine[i]) > leastRows && wellMade(rows) {
+		if rows := chain(byLine[i]); share(l.Box, byLine[i]) > leastRows && wellMade(rows) && !lacking(byLine[i], doubts[i]) {
 			// Lines so tight that they, or parts of them, were found as one.
 			rep.Used += len(byLine[i])
 			read = append(read, rows...)
