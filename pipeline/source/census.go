@@ -16,18 +16,30 @@ type census struct {
 	covered float64 // share of the page under images, 1 at most
 	dpi     float64 // of the finest image that covers a good part of it; 0 is unknown
 	color   bool    // an image has more than one channel
+	paths   int     // lines and outlines drawn on it
+	images  []references.FPDF_PAGEOBJECT
 }
 
-// kind tells a scan from a print page by what is on it.
+const (
+	// scanShare is the share of a page that images must cover for it to be a
+	// scan: some are centred on a larger sheet. What covers less is a picture
+	// on an otherwise empty page.
+	scanShare = 0.25
+	// scanChars is how many visible characters a scan may carry: a stamp of
+	// the library, a page number put on by the archive.
+	scanChars = 60
+	// scanPaths is how many lines a scan may carry, for the same reasons. A
+	// print page whose type was turned into outlines has thousands.
+	scanPaths = 100
+)
+
+// kind tells a scan from a print page by what is on it. A picture of any size
+// under visible text is a print page with a background.
 func (c census) kind(visible int) string {
-	switch {
-	case c.covered < scanShare:
+	if c.covered < scanShare || c.paths > scanPaths || visible > scanChars {
 		return paper.BornDigital
-	case visible <= scanChars:
-		return paper.Scan
 	}
-	// A page picture under visible text is a print page with a full background.
-	return paper.BornDigital
+	return paper.Scan
 }
 
 // maxDepth and maxObjects bound the walk: forms may refer to themselves.
@@ -40,17 +52,17 @@ const (
 type walk struct {
 	v      *view
 	seen   int
-	area   float64 // of the page, in its own units
+	box    structs.FPDF_FS_RECTF // of the page, in its own units
 	census census
 }
 
 // takeCensus walks the page's objects.
 func (v *view) takeCensus() (census, error) {
-	size, err := v.engine.GetPageSize(&requests.GetPageSize{Page: v.ref()})
+	box, err := v.engine.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: v.ref()})
 	if err != nil {
 		return census{}, err
 	}
-	w := &walk{v: v, area: size.Width * size.Height}
+	w := &walk{v: v, box: box.Rect}
 	n, err := v.engine.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: v.ref()})
 	if err != nil {
 		return census{}, err
@@ -78,6 +90,9 @@ func (w *walk) object(o references.FPDF_PAGEOBJECT, ctm structs.FPDF_FS_MATRIX, 
 	t, err := e.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: o})
 	if err != nil {
 		return err
+	}
+	if t.Type == enums.FPDF_PAGEOBJ_PATH {
+		w.census.paths++
 	}
 	if t.Type != enums.FPDF_PAGEOBJ_FORM && t.Type != enums.FPDF_PAGEOBJ_IMAGE {
 		return nil
@@ -115,12 +130,13 @@ func (w *walk) image(o references.FPDF_PAGEOBJECT, ctm structs.FPDF_FS_MATRIX) e
 		return nil
 	}
 	a, b, c, d := float64(ctm.A), float64(ctm.B), float64(ctm.C), float64(ctm.D)
-	share := math.Abs(a*d-b*c) / w.area
+	share := w.share(ctm)
 	w.census.covered += share
 	const goodPart = 0.02 // a strip of a page scanned in strips
 	if share < goodPart {
 		return nil
 	}
+	w.census.images = append(w.census.images, o)
 	im := meta.ImageMetadata
 	unit := max(w.v.request.UserUnit, 1e-3)
 	dpi := float64(im.Width) / (math.Hypot(a, b) * unit / 72)
@@ -132,6 +148,22 @@ func (w *walk) image(o references.FPDF_PAGEOBJECT, ctm structs.FPDF_FS_MATRIX) e
 		w.census.color = true
 	}
 	return nil
+}
+
+// share is the share of the page that the unit square under m covers; what
+// lies outside of the CropBox does not count.
+func (w *walk) share(m structs.FPDF_FS_MATRIX) float64 {
+	x0, x1 := m.E+min(0, m.A, m.C, m.A+m.C), m.E+max(0, m.A, m.C, m.A+m.C)
+	y0, y1 := m.F+min(0, m.B, m.D, m.B+m.D), m.F+max(0, m.B, m.D, m.B+m.D)
+	whole := float64(x1-x0) * float64(y1-y0)
+	page := float64(w.box.Right-w.box.Left) * float64(w.box.Top-w.box.Bottom)
+	wide := float64(min(x1, w.box.Right) - max(x0, w.box.Left))
+	high := float64(min(y1, w.box.Top) - max(y0, w.box.Bottom))
+	if !(whole > 0 && page > 0 && wide > 0 && high > 0) {
+		return 0
+	}
+	area := math.Abs(float64(m.A)*float64(m.D) - float64(m.B)*float64(m.C))
+	return area / page * (wide * high / whole)
 }
 
 // product returns the matrix that applies a, then b.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"unicode"
@@ -33,6 +34,9 @@ func (v *view) chars() ([]Char, int, error) {
 	n, err := v.engine.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: tp.TextPage})
 	if err != nil {
 		return nil, 0, err
+	}
+	if n.Count > maxChars {
+		return nil, 0, fmt.Errorf("%d characters on the page, more than %d: %w", n.Count, maxChars, ErrLimit)
 	}
 	r := &charReader{view: v, text: tp.TextPage, toPx: v.pageToPixels(), modes: map[references.FPDF_PAGEOBJECT]object{}}
 	chars := make([]Char, 0, n.Count)

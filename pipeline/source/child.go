@@ -14,6 +14,7 @@ import (
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
@@ -45,6 +46,7 @@ func ChildMain() {
 type server struct {
 	engine pdfium.Pdfium
 	doc    references.FPDF_DOCUMENT
+	pages  int
 	out    *bufio.Writer
 }
 
@@ -84,20 +86,6 @@ func (s *server) answer(q request) error {
 	return errors.New("empty request")
 }
 
-// withError puts err into a reply.
-func withError(r reply, err error) reply {
-	if err == nil {
-		return r
-	}
-	r.Err = err.Error()
-	for code, e := range errorCodes {
-		if errors.Is(err, e) {
-			r.Code = code
-		}
-	}
-	return r
-}
-
 // newEngine starts pdfium in WebAssembly with bounded memory, its compiled
 // code cached on disk (3.2 s a process without, 0.09 with) and no file system.
 func newEngine(mib int, cacheDir string) (pdfium.Pdfium, error) {
@@ -112,6 +100,7 @@ func newEngine(mib int, cacheDir string) (pdfium.Pdfium, error) {
 		MinIdle: 1, MaxIdle: 1, MaxTotal: 1,
 		RuntimeConfig: conf,
 		FSConfig:      wazero.NewFSConfig(), // the default mounts /
+		Stdout:        os.Stderr,            // stdout is for answers
 		Context:       experimental.WithMemoryAllocator(context.Background(), experimental.MemoryAllocatorFunc(mapMemory)),
 	})
 	if err != nil {
@@ -158,35 +147,80 @@ func (s *server) open(q openRequest) (reply, error) {
 	if err != nil {
 		return reply{}, err
 	}
-	req := &requests.OpenDocument{FileReader: f, FileReaderSize: st.Size()}
-	if q.Password != "" {
-		req.Password = &q.Password
-	}
-	d, err := s.engine.OpenDocument(req)
+	err = s.load(&requests.OpenDocument{FileReader: f, FileReaderSize: st.Size()}, q.Password)
 	var units []float64
 	switch {
-	case errors.Is(err, pdferrors.ErrPassword):
-		return reply{}, passwordError(q.Password)
+	case errors.Is(err, ErrEncrypted):
+		return reply{}, err
 	case err != nil:
-		mended, mendErr := mend(q.Path, q.Password)
-		if mendErr != nil {
-			return reply{}, fmt.Errorf("%w (pdfium: %w; pdfcpu: %w)", ErrDamaged, err, mendErr)
-		}
-		if d, err = s.engine.OpenDocument(&requests.OpenDocument{File: &mended}); err != nil {
-			return reply{}, fmt.Errorf("%w (pdfium, after pdfcpu mended it: %w)", ErrDamaged, err)
+		if err = s.loadMended(q, err); err != nil {
+			return reply{}, err
 		}
 	default:
 		units = userUnits(q.Path, q.Password)
 	}
+	return s.contents(q.MaxPages, units)
+}
+
+// load has pdfium open a document that has a page.
+func (s *server) load(req *requests.OpenDocument, password string) error {
+	if password != "" {
+		req.Password = &password
+	}
+	d, err := s.engine.OpenDocument(req)
+	switch {
+	case errors.Is(err, pdferrors.ErrPassword):
+		return passwordError(password)
+	case errors.Is(err, pdferrors.ErrSecurity):
+		return fmt.Errorf("%w, in a way that is not supported", ErrEncrypted)
+	case err != nil:
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
 	s.doc = d.Document
 	n, err := s.engine.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: s.doc})
 	if err != nil {
-		return reply{}, fmt.Errorf("%w: %w", ErrDamaged, err)
+		return fmt.Errorf("count pages: %w: %w", ErrDamaged, err)
 	}
 	if n.PageCount < 1 {
-		return reply{}, ErrEmpty
+		return ErrEmpty
 	}
-	return reply{Pages: n.PageCount, UserUnits: units}, nil
+	s.pages = n.PageCount
+	return nil
+}
+
+// loadMended has pdfcpu mend a document that pdfium refused with cause.
+func (s *server) loadMended(q openRequest, cause error) error {
+	mended, err := mend(q.Path, q.Password)
+	switch {
+	case errors.Is(err, pdfcpu.ErrWrongPassword):
+		return passwordError(q.Password)
+	case errors.Is(cause, ErrEmpty) && err != nil:
+		return cause
+	case err != nil:
+		return fmt.Errorf("%w; pdfcpu: %w", cause, err)
+	}
+	if err := s.load(&requests.OpenDocument{File: &mended}, q.Password); err != nil {
+		return fmt.Errorf("mended by pdfcpu: %w", err)
+	}
+	return nil
+}
+
+// contents lists the pages, unless they are too many.
+func (s *server) contents(most int, units []float64) (reply, error) {
+	r := reply{Pages: s.pages, UserUnits: units}
+	if s.pages > most {
+		return r, fmt.Errorf("%d pages, more than %d: %w", s.pages, most, ErrLimit)
+	}
+	for i := range s.pages {
+		size, err := s.engine.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: s.doc, Index: i})
+		if err != nil { // costs that page, when it is asked for
+			r.Sizes = append(r.Sizes, sheetSize{})
+			continue
+		}
+		unit := unitOf(units, i+1)
+		r.Sizes = append(r.Sizes, sheetSize{size.Width * unit, size.Height * unit})
+	}
+	return r, nil
 }
 
 func passwordError(given string) error {

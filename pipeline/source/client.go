@@ -11,7 +11,7 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
-	"sync/atomic"
+	"syscall"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -24,14 +24,20 @@ const childEnv = "BANMIAN_PDF_CHILD"
 // cacheEnv tells the child where compiled code is kept.
 const cacheEnv = "BANMIAN_PDF_CACHE"
 
+// ownMiB is what the child may take beside the engine's memory: the Go side
+// takes 30 MiB, and pdfcpu a few times a file that it mends.
+const ownMiB = 512
+
 // A child is a process that has a PDF open. It is used by one goroutine at a
 // time, and killed when it is over a limit: PDF is a format of attackers.
 type child struct {
 	cmd    *exec.Cmd
 	in     io.WriteCloser
 	out    *bufio.Reader
+	said   lastWords     // what it wrote on stderr
 	limit  time.Duration // CPU time a request may take
-	killed atomic.Pointer[error]
+	memory int64         // bytes it may occupy
+	served int           // pages it was asked for
 }
 
 // startChild starts the process and has it open the file.
@@ -44,7 +50,10 @@ func startChild(ctx context.Context, open openRequest, o Options) (*child, *repl
 	// A child gets nothing of the environment that it does not need; GOGC
 	// keeps its Go side small, for what is large is the engine's own memory.
 	cmd.Env = []string{childEnv + "=" + strconv.Itoa(o.MemoryMiB), cacheEnv + "=" + o.CacheDir, "GOGC=50", "TMPDIR=" + os.TempDir()}
-	c := &child{cmd: cmd, limit: o.RenderCPU}
+	// A child in an endless loop does not notice that we are gone.
+	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	c := &child{cmd: cmd, limit: o.RenderCPU, memory: int64(o.MemoryMiB+ownMiB) << 20}
+	cmd.Stderr = &c.said
 	if c.in, err = cmd.StdinPipe(); err != nil {
 		return nil, nil, err
 	}
@@ -74,48 +83,78 @@ func (c *child) stop() {
 // errGone means the child cannot be used again.
 var errGone = errors.New("the process that opens PDFs ended")
 
-// ask sends a request and reads the answer under the limits.
+// ask sends a request and reads the answer under the limits. An error that
+// the child did not report itself is errGone.
 func (c *child) ask(ctx context.Context, r request, read func() error) error {
 	done := make(chan struct{})
-	defer close(done)
-	go c.watch(ctx, done)
+	watched := make(chan error)
+	go func() { watched <- c.watch(ctx, done) }()
 	err := writeFrame(c.in, r)
 	if err == nil {
 		err = read()
 	}
-	if why := c.killed.Load(); why != nil {
-		return errors.Join(*why, errGone)
+	// The watch must have ended before the child is used again, or a context
+	// that ends just after the answer would kill it in its next work.
+	close(done)
+	why := <-watched
+	var reported *childError
+	switch {
+	case err == nil && why == nil, errors.As(err, &reported):
+		return err
+	case why != nil:
+		return gone{why}
 	}
-	var coded *childError
-	if err != nil && !errors.As(err, &coded) {
-		return fmt.Errorf("%w (%w): %w", errGone, err, ErrDamaged)
-	}
-	return err
+	return gone{c.death(err)}
 }
 
-// watch kills the child when the context ends or a request takes too long.
-func (c *child) watch(ctx context.Context, done <-chan struct{}) {
+// gone is an error that also is errGone, without its words.
+type gone struct{ error }
+
+func (g gone) Unwrap() []error { return []error{g.error, errGone} }
+
+// death says what the child died of.
+func (c *child) death(err error) error {
+	_ = c.cmd.Process.Kill() // an answer that makes no sense: it may be alive
+	_ = c.cmd.Wait()         // its stderr is complete after this
+	said := c.said.String()
+	if strings.Contains(said, "out of memory") || strings.Contains(said, "cannot allocate") {
+		return fmt.Errorf("%w: out of memory: %w", errGone, ErrLimit)
+	}
+	if said != "" {
+		err = fmt.Errorf("%w: %s", err, said)
+	}
+	return fmt.Errorf("%w (%w): %w", errGone, err, ErrDamaged)
+}
+
+// watch kills the child when the context ends or a request takes too much, and
+// returns why; nil when done was closed first.
+func (c *child) watch(ctx context.Context, done <-chan struct{}) error {
 	// A child that waits without using the processor is stuck too.
 	const wallFactor = 5
 	start, began := c.cpu(), time.Now()
 	tick := time.NewTicker(pollEvery)
 	defer tick.Stop()
-	kill := func(err error) {
-		c.killed.Store(&err)
-		_ = c.cmd.Process.Kill()
-	}
 	for {
+		var why error
 		select {
 		case <-done:
-			return
+			return nil
 		case <-ctx.Done():
-			kill(context.Cause(ctx))
-			return
+			why = context.Cause(ctx)
 		case <-tick.C:
-			if c.cpu()-start > c.limit || time.Since(began) > wallFactor*c.limit {
-				kill(fmt.Errorf("rendering took more than %v of CPU time: %w", c.limit, ErrLimit))
-				return
+			switch {
+			case c.cpu()-start > c.limit:
+				why = fmt.Errorf("more than %v of CPU time: %w", c.limit, ErrLimit)
+			case time.Since(began) > wallFactor*c.limit:
+				why = fmt.Errorf("no answer in %v: %w", wallFactor*c.limit, ErrLimit)
+			case c.resident() > c.memory:
+				why = fmt.Errorf("more than %d MiB of memory: %w", c.memory>>20, ErrLimit)
 			}
+		}
+		if why != nil {
+			_ = c.cmd.Process.Kill()
+			<-done // the reader of its output sees the end
+			return why
 		}
 	}
 }
@@ -138,7 +177,21 @@ func (c *child) cpu() time.Duration {
 	return time.Duration(user+system) * 10 * time.Millisecond
 }
 
-// A childError is an error the child reported; the child goes on.
+// resident is the memory the child occupies, in bytes.
+func (c *child) resident() int64 {
+	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm", c.cmd.Process.Pid))
+	if err != nil {
+		return 0
+	}
+	f := strings.Fields(string(b))
+	if len(f) < 2 {
+		return 0
+	}
+	pages, _ := strconv.ParseInt(f[1], 10, 64)
+	return pages * int64(os.Getpagesize())
+}
+
+// A childError is an error the child reported.
 type childError struct {
 	msg string
 	is  error
@@ -152,21 +205,19 @@ func (c *child) reply(r *reply) error {
 	if err := readFrame(c.out, r); err != nil {
 		return err
 	}
-	if r.Err != "" {
-		return &childError{r.Err, errorCodes[r.Code]}
-	}
-	return nil
+	return r.failure()
 }
 
 // page has one page rendered.
 func (c *child) page(ctx context.Context, q pageRequest) (*Raw, error) {
 	var raw *Raw
+	c.served++
 	err := c.ask(ctx, request{Page: &q}, func() error {
 		var r reply
 		if err := c.reply(&r); err != nil {
 			return err
 		}
-		if r.Page == nil || r.Page.W <= 0 || r.Page.H <= 0 || r.Page.W*r.Page.H > q.MaxPixels+r.Page.W {
+		if r.Page == nil || r.Page.W <= 0 || r.Page.H <= 0 || r.Page.W > (q.MaxPixels+r.Page.W)/r.Page.H {
 			return errors.New("answer out of order")
 		}
 		p := r.Page
@@ -181,6 +232,7 @@ func (c *child) page(ctx context.Context, q pageRequest) (*Raw, error) {
 		if _, err := io.ReadFull(c.out, raw.Color.Pix); err != nil {
 			return err
 		}
+		onPaper(raw.Color)
 		raw.Gray = grayOf(raw.Color)
 		return nil
 	})

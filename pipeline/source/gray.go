@@ -17,6 +17,21 @@ func grayOf(c *image.RGBA) *image.Gray {
 	return g
 }
 
+// onPaper lays an image whose transparent parts are not multiplied in, as
+// pdfium renders it, on white paper.
+func onPaper(c *image.RGBA) {
+	for p := c.Pix; len(p) >= 4; p = p[4:] {
+		a := uint32(p[3])
+		if a == 255 {
+			continue
+		}
+		for k := range 3 {
+			p[k] = uint8((uint32(p[k])*a + 255*(255-a) + 127) / 255)
+		}
+		p[3] = 255
+	}
+}
+
 // hasColor reports whether more than a few pixels of c are visibly coloured: a
 // grey page saved as colour has none, JPEG noise keeps under the threshold.
 func hasColor(c *image.RGBA) bool {

@@ -20,47 +20,28 @@ type pdfSource struct {
 	idle []*child
 }
 
-// A pageView is a page of the file, or half of one that is a spread.
-type pageView struct {
-	n    int // in the file, from 1
-	half half
-}
-
 func openPDF(ctx context.Context, path string, id identity, o Options) (Source, error) {
-	s := &pdfSource{identity: id, open: openRequest{Path: path, Password: o.Password}, opts: o}
+	s := &pdfSource{identity: id, open: openRequest{Path: path, Password: o.Password, MaxPages: o.MaxPages}, opts: o}
 	c, rep, err := startChild(ctx, s.open, o)
 	if err != nil {
 		return nil, fmt.Errorf("open %q: %w", path, err)
 	}
-	if rep.Pages > o.MaxPages {
-		c.stop()
-		return nil, fmt.Errorf("open %q: %d pages, more than %d: %w", path, rep.Pages, o.MaxPages, ErrLimit)
-	}
-	s.units = rep.UserUnits
-	for n := 1; n <= rep.Pages; n++ {
-		s.views = append(s.views, pageView{n: n})
-	}
 	s.idle = []*child{c}
+	s.units = rep.UserUnits
+	s.views = wholeSheets(rep.Pages)
 	return s, nil
 }
 
 func (s *pdfSource) Len() int { return len(s.views) }
 
-// Page renders page n in a process of its own. A process that was killed or
-// died is replaced when the next page is asked for.
+// Page renders page n in a process of its own.
 func (s *pdfSource) Page(ctx context.Context, n int) (*Raw, error) {
+	if n < 1 || n > len(s.views) {
+		return nil, noPage(n, len(s.views))
+	}
 	v := s.views[n-1]
-	q := pageRequest{N: v.n, DPI: s.opts.DPI, MaxPixels: s.opts.MaxPixels, UserUnit: s.unit(v.n), Half: v.half}
-	c, err := s.take(ctx)
-	if err != nil {
-		return nil, err
-	}
-	raw, err := c.page(ctx, q)
-	if errors.Is(err, errGone) {
-		c.stop()
-	} else {
-		s.give(c)
-	}
+	q := pageRequest{N: v.n, DPI: s.opts.DPI, MaxPixels: s.opts.MaxPixels, UserUnit: unitOf(s.units, v.n), Half: v.half, Cut: v.cut}
+	raw, err := s.render(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -71,9 +52,31 @@ func (s *pdfSource) Page(ctx context.Context, n int) (*Raw, error) {
 	return raw, nil
 }
 
-func (s *pdfSource) unit(n int) float64 {
-	if n <= len(s.units) {
-		return s.units[n-1]
+// render has a page rendered. A process that reported an error is not used
+// again: its engine may have trapped half-way through a change of its memory.
+// One that other pages may have worn out gets a second try in a fresh one.
+func (s *pdfSource) render(ctx context.Context, q pageRequest) (*Raw, error) {
+	for {
+		c, err := s.take(ctx)
+		if err != nil {
+			return nil, err
+		}
+		raw, err := c.page(ctx, q)
+		if err == nil {
+			s.give(c)
+			return raw, nil
+		}
+		c.stop()
+		if c.served == 1 || ctx.Err() != nil || errors.Is(err, ErrLimit) {
+			return nil, err
+		}
+	}
+}
+
+// unitOf is the UserUnit of page n.
+func unitOf(units []float64, n int) float64 {
+	if n <= len(units) {
+		return units[n-1]
 	}
 	return 1
 }
@@ -92,7 +95,13 @@ func (s *pdfSource) take(ctx context.Context) (*child, error) {
 	return c, err
 }
 
+// give keeps a process for the next page, unless it has grown: the engine
+// gives no memory back.
 func (s *pdfSource) give(c *child) {
+	if c.resident() > c.memory/2 {
+		c.stop()
+		return
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.idle = append(s.idle, c)

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"fmt"
 	"image"
 	"math"
@@ -18,12 +19,6 @@ const (
 	// maxDPI is beyond what any newspaper is scanned at; images that claim
 	// more are small decorations or lie.
 	maxDPI = 600
-	// scanShare is the share of a page that images must cover for it to be a
-	// scan. Scans with margins cut or strips missing still cover nine tenths.
-	scanShare = 0.75
-	// scanChars is how many visible characters a scan may carry: a stamp of
-	// the library, a page number put on by the archive.
-	scanChars = 60
 )
 
 // page renders one page and sends it.
@@ -49,16 +44,16 @@ type view struct {
 	hPt     float64
 	census  census
 	head    pageReply
-	w, h    int // of the whole page, px; head has the half's
+	w, h    int // of the whole page, px; head has the part's
 }
 
 func (v *view) ref() requests.Page { return requests.Page{ByReference: &v.page} }
 
-// prepare measures the page and chooses its resolution.
+// prepare measures the page, chooses its resolution and reads its text.
 func (v *view) prepare() error {
 	size, err := v.engine.GetPageSize(&requests.GetPageSize{Page: v.ref()})
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return fmt.Errorf("measure: %w: %w", ErrDamaged, err)
 	}
 	unit := max(v.request.UserUnit, 1e-3)
 	v.wPt, v.hPt = size.Width*unit, size.Height*unit
@@ -66,9 +61,22 @@ func (v *view) prepare() error {
 		return fmt.Errorf("page size of %g x %g pt: %w", v.wPt, v.hPt, ErrDamaged)
 	}
 	if v.census, err = v.takeCensus(); err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return fmt.Errorf("list what is on the page: %w: %w", ErrDamaged, err)
 	}
-	dpi := v.resolution()
+	if err := v.readAt(v.resolution()); err != nil {
+		return err
+	}
+	// Only the text shows that what looked like a scan is the background
+	// picture of a print page, and coarse.
+	if v.head.Kind != paper.Scan && v.request.DPI == 0 && v.head.DPI < printDPI {
+		return v.readAt(printDPI)
+	}
+	return nil
+}
+
+// readAt fixes the resolution, dpi or as near as the limits let it come, and
+// reads the page's text at it.
+func (v *view) readAt(dpi float64) error {
 	if px := v.wPt * v.hPt * dpi * dpi / (72 * 72); px > float64(v.request.MaxPixels) {
 		fit := dpi * math.Sqrt(float64(v.request.MaxPixels)/px)
 		if fit < minDPI {
@@ -79,6 +87,14 @@ func (v *view) prepare() error {
 	}
 	v.w, v.h = max(1, int(v.wPt*dpi/72+.5)), max(1, int(v.hPt*dpi/72+.5))
 	v.head.DPI = int(dpi + .5)
+	chars, visible, err := v.chars()
+	if err != nil {
+		return fmt.Errorf("read text: %w: %w", ErrDamaged, err)
+	}
+	v.head.Kind, v.head.Chars = v.census.kind(visible), chars
+	if v.head.Kind == paper.Scan {
+		v.head.Chars = nil
+	}
 	return nil
 }
 
@@ -88,7 +104,7 @@ func (v *view) resolution() float64 {
 	if v.request.DPI > 0 {
 		return float64(v.request.DPI)
 	}
-	if v.census.covered >= scanShare && v.census.dpi > 0 {
+	if v.census.kind(0) == paper.Scan && v.census.dpi > 0 {
 		return min(v.census.dpi, maxDPI)
 	}
 	return printDPI
@@ -96,14 +112,6 @@ func (v *view) resolution() float64 {
 
 // send renders the page and writes header and pixels.
 func (v *view) send() error {
-	chars, visible, err := v.chars()
-	if err != nil {
-		return writeFrame(v.out, withError(reply{}, fmt.Errorf("read text: %w: %w", ErrDamaged, err)))
-	}
-	v.head.Kind = v.census.kind(visible)
-	if v.head.Kind != paper.Scan {
-		v.head.Chars = chars
-	}
 	format := requests.RenderImageFormatGrayscale
 	if v.census.color && v.head.Kind == paper.Scan {
 		format = requests.RenderImageFormatRGBA
@@ -113,26 +121,52 @@ func (v *view) send() error {
 		return writeFrame(v.out, withError(reply{}, fmt.Errorf("render: %w: %w", ErrDamaged, err)))
 	}
 	defer r.Cleanup()
-	box := r.Result.RenderedImage.Bounds()
-	// The engine keeps the aspect; it may come out a pixel smaller.
-	v.w, v.h = box.Dx(), box.Dy()
-	part := v.request.Half.of(box)
-	v.head.W, v.head.H = part.Dx(), part.Dy()
-	v.head.Chars = shiftChars(v.head.Chars, part)
-	switch img := r.Result.RenderedImage.(type) {
-	case *image.Gray:
-		if err := writeFrame(v.out, reply{Page: &v.head}); err != nil {
-			return err
+	pix, stride, bytesPerPixel := pixels(r.Result.RenderedImage)
+	if uniform(pix) {
+		if err := v.imageFault(); err != nil {
+			return writeFrame(v.out, withError(reply{}, err))
 		}
-		return v.writeRows(img.Pix, img.Stride, 1, part)
-	case *image.RGBA:
-		v.head.Color = true
-		if err := writeFrame(v.out, reply{Page: &v.head}); err != nil {
-			return err
-		}
-		return v.writeRows(img.Pix, img.Stride, 4, part)
 	}
-	return fmt.Errorf("rendered image is a %T", r.Result.RenderedImage)
+	// The engine keeps the aspect; it may come out a pixel smaller.
+	part := v.request.part(r.Result.RenderedImage.Bounds())
+	v.head.W, v.head.H, v.head.Color = part.Dx(), part.Dy(), bytesPerPixel > 1
+	v.head.Chars = shiftChars(v.head.Chars, part)
+	if err := writeFrame(v.out, reply{Page: &v.head}); err != nil {
+		return err
+	}
+	return v.writeRows(pix, stride, bytesPerPixel, part)
+}
+
+// pixels returns the memory behind an image of the engine.
+func pixels(img image.Image) (pix []byte, stride, bytesPerPixel int) {
+	if c, ok := img.(*image.RGBA); ok {
+		return c.Pix, c.Stride, 4
+	}
+	g := img.(*image.Gray) // the engine makes these two
+	return g.Pix, g.Stride, 1
+}
+
+// uniform reports whether all bytes are the same: nothing was drawn.
+func uniform(pix []byte) bool {
+	return len(pix) == 0 || bytes.Count(pix, pix[:1]) == len(pix)
+}
+
+// imageFault looks for an image behind a blank page: one that cannot be
+// decoded is left out of the render without a word.
+func (v *view) imageFault() error {
+	for _, o := range v.census.images {
+		b, err := v.engine.FPDFImageObj_GetBitmap(&requests.FPDFImageObj_GetBitmap{ImageObject: o})
+		if err == nil {
+			_, _ = v.engine.FPDFBitmap_Destroy(&requests.FPDFBitmap_Destroy{Bitmap: b.Bitmap})
+			continue
+		}
+		m, merr := v.engine.FPDFImageObj_GetImageMetadata(&requests.FPDFImageObj_GetImageMetadata{ImageObject: o, Page: v.ref()})
+		if merr == nil && uint64(m.ImageMetadata.Width)*uint64(m.ImageMetadata.Height) > uint64(v.request.MaxPixels) {
+			return fmt.Errorf("image of %d x %d pixels: %w", m.ImageMetadata.Width, m.ImageMetadata.Height, ErrLimit)
+		}
+		return fmt.Errorf("decode the image on the page: %w: %w", ErrDamaged, err)
+	}
+	return nil
 }
 
 func (v *view) writeRows(pix []byte, stride, bytesPerPixel int, part image.Rectangle) error {
@@ -145,25 +179,9 @@ func (v *view) writeRows(pix []byte, stride, bytesPerPixel int, part image.Recta
 	return nil
 }
 
-// A half is which part of a spread is meant.
-type half int
-
-const (
-	whole half = iota
-	leftHalf
-	rightHalf
-)
-
-// of returns the half's part of box.
-func (h half) of(box image.Rectangle) image.Rectangle {
-	mid := (box.Min.X + box.Max.X) / 2
-	switch h {
-	case leftHalf:
-		box.Max.X = mid
-	case rightHalf:
-		box.Min.X = mid
-	}
-	return box
+// part is the part of the whole page's box that is asked for.
+func (q pageRequest) part(box image.Rectangle) image.Rectangle {
+	return q.Half.of(box, q.Cut)
 }
 
 // shiftChars keeps the characters of one part of a page and moves them to its

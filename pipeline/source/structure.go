@@ -39,7 +39,8 @@ func mend(path, password string) (out []byte, err error) {
 // userUnits returns each page's UserUnit (default user space units of 1/72
 // inch; PDF 32000-1, table 30), which pdfium does not know; nil if all are 1
 // or the structure cannot be read. Reading the structure is worth its time
-// only where the key stands in the file or may stand in an object stream.
+// only where the key stands in the file or may stand in an object stream, and
+// the file is not large: the key is for sheets of over five metres.
 func userUnits(path, password string) (units []float64) {
 	var err error
 	defer recovered(&err)
@@ -48,7 +49,8 @@ func userUnits(path, password string) (units []float64) {
 		return nil
 	}
 	defer f.Close()
-	if !mentions(f, "/UserUnit", "/ObjStm") {
+	const largest = 64 << 20 // bytes; pdfcpu takes a second and 200 MiB for these
+	if st, err := f.Stat(); err != nil || st.Size() > largest || !mentions(f, "/UserUnit", "/ObjStm") {
 		return nil
 	}
 	ctx, err := api.ReadContext(f, configure(password))
