@@ -12,96 +12,66 @@ import (
 	"unicode"
 )
 
-// A folderSource is a folder of page images, one issue. A TIFF of several
-// pages in it counts as its pages.
-type folderSource struct {
-	identity
-	dir   string
-	pages []folderPage
-	opts  Options
-}
-
-// A folderPage is page n of a file.
-type folderPage struct {
-	file string
-	n    int
-	many bool // the file has several
-}
-
 // imageSuffixes are the names taken for page images.
 var imageSuffixes = []string{".jpg", ".jpeg", ".png", ".tif", ".tiff"}
 
-func openFolder(dir string, o Options) (Source, error) {
-	entries, err := os.ReadDir(dir)
+// openFolder opens a folder of page images, one issue. A TIFF of several pages
+// in it counts as its pages.
+func openFolder(ctx context.Context, dir string, o Options) (Source, error) {
+	files, err := imagesIn(dir)
 	if err != nil {
 		return nil, fmt.Errorf("open folder %q: %w", dir, err)
 	}
-	var files []string
-	for _, e := range entries {
-		name := e.Name()
-		if !e.IsDir() && !strings.HasPrefix(name, ".") && slices.Contains(imageSuffixes, strings.ToLower(filepath.Ext(name))) {
-			files = append(files, name)
-		}
+	if len(files) > o.MaxPages {
+		return nil, fmt.Errorf("open folder %q: %d images, more than %d: %w", dir, len(files), o.MaxPages, ErrLimit)
 	}
-	slices.SortFunc(files, natural)
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, fmt.Errorf("open folder %q: %w", dir, err)
 	}
-	s := &folderSource{dir: dir, opts: o, identity: identity{name: filepath.Base(abs)}}
+	s := &imageSource{opts: o, identity: identity{name: filepath.Base(abs)}}
 	h := sha256.New()
 	for _, f := range files {
 		path := filepath.Join(dir, f)
-		// A file that cannot be read costs its page, not the issue.
-		sum, err := hashFile(path)
+		sum, err := hashFile(ctx, path)
+		if cause := context.Cause(ctx); cause != nil {
+			return nil, cause
+		}
 		if err != nil {
-			sum = err.Error()
+			sum = "unreadable"
 		}
 		fmt.Fprintf(h, "%s\x00%s\n", f, sum)
-		n := pagesIn(path)
-		for k := 1; k <= n; k++ {
-			s.pages = append(s.pages, folderPage{f, k, n > 1})
+		if s.add(path, filepath.Join(s.name, f)); len(s.sheets) > o.MaxPages {
+			return nil, fmt.Errorf("open folder %q: more than %d pages: %w", dir, o.MaxPages, ErrLimit)
 		}
 	}
 	s.sum = hex.EncodeToString(h.Sum(nil))
-	switch {
-	case len(s.pages) == 0:
-		return nil, fmt.Errorf("open folder %q: no JPEG, PNG or TIFF in it: %w", dir, ErrEmpty)
-	case len(s.pages) > o.MaxPages:
-		return nil, fmt.Errorf("open folder %q: %d pages, more than %d: %w", dir, len(s.pages), o.MaxPages, ErrLimit)
-	}
-	return s, nil
+	return s, s.findSpreads(ctx)
 }
 
-// pagesIn counts the pages of an image file: 1 but for a TIFF of several.
-func pagesIn(path string) int {
-	f, err := os.Open(path)
+// imagesIn lists the page images of a folder in order.
+func imagesIn(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return 1
+		return nil, err
 	}
-	defer f.Close()
-	dirs, err := tiffDirs(f)
-	if err != nil {
-		return 1
+	var files []string
+	for _, e := range entries {
+		name := e.Name()
+		if strings.HasPrefix(name, ".") || !slices.Contains(imageSuffixes, strings.ToLower(filepath.Ext(name))) {
+			continue
+		}
+		// What cannot be looked at is a page that is missing, and told so.
+		if st, err := os.Stat(filepath.Join(dir, name)); err == nil && !st.Mode().IsRegular() {
+			continue
+		}
+		files = append(files, name)
 	}
-	return len(dirs)
-}
-
-func (s *folderSource) Len() int     { return len(s.pages) }
-func (s *folderSource) Close() error { return nil }
-
-// Page decodes page n.
-func (s *folderSource) Page(_ context.Context, n int) (*Raw, error) {
-	p := s.pages[n-1]
-	raw, err := decodeFile(filepath.Join(s.dir, p.file), p.n, s.opts)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", p.file, err)
+	if len(files) == 0 {
+		return nil, fmt.Errorf("no JPEG, PNG or TIFF in it: %w", ErrEmpty)
 	}
-	raw.Name = filepath.Join(s.name, p.file)
-	if p.many {
-		raw.Name = fmt.Sprintf("%s page %d", raw.Name, p.n)
-	}
-	return raw, nil
+	slices.SortFunc(files, natural)
+	return files, nil
 }
 
 // natural compares names as people order them: page2 before page10.

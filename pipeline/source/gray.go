@@ -1,6 +1,9 @@
 package source
 
-import "image"
+import (
+	"image"
+	"image/color"
+)
 
 // grayOf returns the luminance of a colour image (ITU-R BT.601, as image/color
 // has it), in whole numbers.
@@ -52,4 +55,51 @@ func hasColor(c *image.RGBA) bool {
 		}
 	}
 	return coloured*share > sampled
+}
+
+// isGray reports whether a palette holds no colour and nothing transparent.
+func isGray(p color.Palette) bool {
+	for _, c := range p {
+		r, g, b, a := c.RGBA()
+		if r != g || g != b || a != 0xFFFF {
+			return false
+		}
+	}
+	return true
+}
+
+// highBytes returns an image of 16 bits in 8.
+func highBytes(src *image.Gray16) *image.Gray {
+	g := image.NewGray(image.Rectangle{Max: src.Rect.Size()})
+	w := g.Rect.Dx()
+	for y := range g.Rect.Dy() {
+		row := src.Pix[y*src.Stride:]
+		for x := range w {
+			g.Pix[y*w+x] = row[2*x]
+		}
+	}
+	return g
+}
+
+// coarse returns g at about coarseWidth pixels, each the mean of a square.
+func coarse(g *image.Gray) *image.Gray {
+	k := max(1, g.Rect.Dx()/coarseWidth)
+	w, h := g.Rect.Dx()/k, g.Rect.Dy()/k
+	out := image.NewGray(image.Rect(0, 0, w, h))
+	sums := make([]int, w)
+	for y := range h {
+		clear(sums)
+		for i := range k {
+			row := g.Pix[(y*k+i)*g.Stride:]
+			for x := range sums {
+				for _, v := range row[x*k : x*k+k] {
+					sums[x] += int(v)
+				}
+			}
+		}
+		for x, s := range sums {
+			out.Pix[y*w+x] = uint8(s / (k * k))
+		}
+	}
+	return out
 }

@@ -56,21 +56,17 @@ func (o Options) withDefaults() Options {
 // first bytes tell, not its name.
 func Open(ctx context.Context, path string, o Options) (Source, error) {
 	o = o.withDefaults()
-	st, err := os.Stat(path)
-	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			err = ErrNotFound
-		}
-		return nil, fmt.Errorf("open %q: %w", path, err)
+	if st, err := os.Stat(path); err == nil && st.IsDir() {
+		return openFolder(ctx, path, o)
 	}
-	if st.IsDir() {
-		return openFolder(path, o)
+	kind, err := sniffFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = ErrNotFound
 	}
-	kind, err := sniff(path)
 	if err != nil {
 		return nil, fmt.Errorf("open %q: %w", path, err)
 	}
-	sum, err := hashFile(path)
+	sum, err := hashFile(ctx, path)
 	if err != nil {
 		return nil, fmt.Errorf("read %q: %w", path, err)
 	}
@@ -78,7 +74,7 @@ func Open(ctx context.Context, path string, o Options) (Source, error) {
 	if kind == formatPDF {
 		return openPDF(ctx, path, id, o)
 	}
-	return openImage(path, id, o)
+	return openImage(ctx, path, id, o)
 }
 
 // identity is the name and hash of a source.
@@ -101,15 +97,20 @@ const (
 // within the first 1,024 bytes, and junk before it is common in the wild.
 const sniffLen = 1024
 
-// sniff tells a file's format by its first bytes.
-func sniff(path string) (format, error) {
-	f, err := os.Open(path)
+// sniffFile tells a file's format by its first bytes.
+func sniffFile(path string) (format, error) {
+	f, _, err := openRegular(path)
 	if err != nil {
 		return 0, err
 	}
 	defer f.Close()
+	return sniff(f, path)
+}
+
+// sniff tells the format of a file of that name.
+func sniff(r io.ReaderAt, path string) (format, error) {
 	head := make([]byte, sniffLen)
-	n, err := io.ReadFull(f, head)
+	n, err := io.ReadFull(io.NewSectionReader(r, 0, sniffLen), head)
 	head = head[:n]
 	switch {
 	case err == io.EOF:
@@ -131,15 +132,29 @@ func sniff(path string) (format, error) {
 }
 
 // hashFile returns the SHA-256 of a file in hex.
-func hashFile(path string) (string, error) {
-	f, err := os.Open(path)
+func hashFile(ctx context.Context, path string) (string, error) {
+	f, _, err := openRegular(path)
 	if err != nil {
 		return "", err
 	}
 	defer f.Close()
 	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
+	if _, err := io.Copy(h, untilDone{ctx, f}); err != nil {
 		return "", err
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// untilDone reads until a context ends: files may be large and far away.
+type untilDone struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+// Read reads, unless the context has ended.
+func (u untilDone) Read(b []byte) (int, error) {
+	if err := context.Cause(u.ctx); err != nil {
+		return 0, err
+	}
+	return u.r.Read(b)
 }

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"sync"
+
+	"banmian/paper"
 )
 
 // A pdfSource is a PDF, opened in as many processes as pages are asked for at
@@ -28,11 +31,25 @@ func openPDF(ctx context.Context, path string, id identity, o Options) (Source, 
 	}
 	s.idle = []*child{c}
 	s.units = rep.UserUnits
-	s.views = wholeSheets(rep.Pages)
+	s.views = deliver(rep.Sizes, func(i int) (*image.Gray, error) { return s.look(ctx, i+1, rep.Sizes[i]) })
+	if err := context.Cause(ctx); err != nil {
+		s.Close()
+		return nil, fmt.Errorf("open %q: %w", path, err)
+	}
 	return s, nil
 }
 
 func (s *pdfSource) Len() int { return len(s.views) }
+
+// look renders a sheet coarsely.
+func (s *pdfSource) look(ctx context.Context, n int, size sheetSize) (*image.Gray, error) {
+	dpi := max(1, int(coarseWidth*72/size.W))
+	raw, err := s.render(ctx, pageRequest{N: n, DPI: dpi, MaxPixels: s.opts.MaxPixels, UserUnit: unitOf(s.units, n)})
+	if err != nil {
+		return nil, err
+	}
+	return raw.Gray, nil
+}
 
 // Page renders page n in a process of its own.
 func (s *pdfSource) Page(ctx context.Context, n int) (*Raw, error) {
@@ -45,7 +62,11 @@ func (s *pdfSource) Page(ctx context.Context, n int) (*Raw, error) {
 	if err != nil {
 		return nil, err
 	}
-	raw.Name = fmt.Sprintf("%s page %d", s.name, n)
+	raw.Name = v.label(fmt.Sprintf("%s page %d", s.name, v.n))
+	raw.Split = v.half != whole
+	if raw.Kind == paper.Scan && s.opts.DPI == 0 {
+		raw.DPI = plausibleDPI(raw.DPI, raw.Gray.Rect)
+	}
 	if raw.Color != nil && !hasColor(raw.Color) {
 		raw.Color = nil
 	}

@@ -23,8 +23,9 @@ var (
 	ErrLimit     = errors.New("over a limit")
 )
 
-// A Source is one issue as delivered. Page numbers count from 1. Its methods
-// may be called from several goroutines.
+// A Source is one issue as delivered. Page numbers count from 1; both halves
+// of a sheet that is a spread are pages. Its methods may be called from several
+// goroutines.
 type Source interface {
 	// Name is the base name of the file or folder.
 	Name() string
@@ -32,7 +33,8 @@ type Source interface {
 	SHA256() string
 	// Len is the number of pages.
 	Len() int
-	// Page delivers page n. An error costs this page alone.
+	// Page delivers page n. An error costs this page alone; it says what is
+	// wrong, and the caller adds Name and n.
 	Page(ctx context.Context, n int) (*Raw, error)
 	Close() error
 }
@@ -45,6 +47,7 @@ type Raw struct {
 	Color *image.RGBA // same bounds as Gray; nil where the page has no colour
 	DPI   int         // true resolution of the images
 	Kind  string      // paper.BornDigital, paper.Scan or paper.Mixed
+	Split bool        // half of a sheet that holds two pages
 	Chars []Char      // the PDF's own characters, in the order of its content stream; nil for a scan
 }
 

@@ -3,10 +3,92 @@ package source
 import (
 	"fmt"
 	"image"
+	"math"
 )
+
+// Two pages of a newspaper may be delivered as one sheet: scanned unfolded, or
+// set and printed so. A sheet is cut in two only where its proportions, the
+// other sheets and a clear strip from top to bottom all say so: an
+// advertisement on the fold, or a headline across it, makes the two pages one.
 
 // A sheetSize is the size of a sheet of the file, in a unit all of them share.
 type sheetSize struct{ W, H float64 }
+
+// Newspaper pages are 1.25 (Berliner) to 1.65 (long broadsheets) times as high
+// as wide, so two of them are 1.2 to 1.6 times as wide as high; scans have
+// margins besides.
+const (
+	leastSpread = 1.15
+	mostSpread  = 1.7
+)
+
+// isWide reports whether the sheet has the proportions of two pages.
+func (s sheetSize) isWide() bool {
+	return s.H > 0 && s.W/s.H >= leastSpread && s.W/s.H <= mostSpread
+}
+
+// twice reports whether s is as large as two sheets like one side by side.
+// Proportions alone would not tell it from one that was scanned lying.
+func (s sheetSize) twice(one sheetSize) bool {
+	const tolerance = 0.06 // of trim and scan margins
+	return math.Abs(s.W-2*one.W) <= tolerance*s.W && math.Abs(s.H-one.H) <= tolerance*s.H
+}
+
+// maxLooks is how many sheets are looked at when a source is opened. More wide
+// sheets than this are no newspaper issue, and none of them is cut.
+const maxLooks = 24
+
+// deliver decides how sheets are delivered as pages. look returns a sheet,
+// from 0, about coarseWidth pixels wide.
+func deliver(sizes []sheetSize, look func(int) (*image.Gray, error)) []pageView {
+	gutters := make([]gutter, len(sizes))
+	wide, sure := 0, 0
+	for i, s := range sizes {
+		if s.isWide() {
+			wide++
+			gutters[i].single = hasSingle(sizes, s)
+		}
+	}
+	if wide > 0 && wide <= maxLooks {
+		for i, s := range sizes {
+			if !s.isWide() {
+				continue
+			}
+			if img, err := look(i); err == nil {
+				gutters[i].strip, gutters[i].sure = findGutter(img)
+			}
+			if gutters[i].sure {
+				sure++
+			}
+		}
+	}
+	var views []pageView
+	for i, g := range gutters {
+		if g.strip.width() > 0 && (g.single || g.sure || 2*sure > wide) {
+			views = append(views, pageView{i + 1, leftHalf, g.strip.cut()}, pageView{i + 1, rightHalf, g.strip.cut()})
+			continue
+		}
+		views = append(views, pageView{n: i + 1})
+	}
+	return views
+}
+
+// hasSingle reports whether a single page that fits twice on s is among sizes.
+func hasSingle(sizes []sheetSize, s sheetSize) bool {
+	for _, one := range sizes {
+		if s.twice(one) {
+			return true
+		}
+	}
+	return false
+}
+
+// A gutter is what is known of a wide sheet.
+type gutter struct {
+	strip  strip // clear of ink; empty if there is none
+	sure   bool  // it can be nothing but the gutter between two pages
+	single bool  // single pages of the right size are in the source
+}
 
 // A pageView is what a page is delivered from: a sheet of the file, or half of
 // one that is a spread.
@@ -16,16 +98,19 @@ type pageView struct {
 	cut  float64 // of a half: where the sheet is cut, as a share of its width
 }
 
-// wholeSheets is a view for each of n sheets.
-func wholeSheets(n int) []pageView {
-	views := make([]pageView, n)
-	for i := range views {
-		views[i].n = i + 1
+// label adds to a sheet's name which half of it is meant.
+func (v pageView) label(sheet string) string {
+	switch v.half {
+	case leftHalf:
+		return sheet + ", left half"
+	case rightHalf:
+		return sheet + ", right half"
 	}
-	return views
+	return sheet
 }
 
-// A half is which part of a spread is meant.
+// A half is which part of a spread is meant. The left comes first: which of
+// the two is read first, only their folios tell.
 type half int
 
 const (

@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -14,6 +13,7 @@ import (
 // header is made to point at that one.
 
 const (
+	tagNewSubfileType = 254
 	tagOrientation    = 274
 	tagXResolution    = 282
 	tagResolutionUnit = 296
@@ -21,51 +21,96 @@ const (
 
 var errTIFF = errors.New("not a TIFF directory")
 
-// A tiffFile is a TIFF in memory, or the part of EXIF that is one.
+const (
+	entryLen = 12
+	// mostEntries of a directory are looked at. They are sorted by their tags,
+	// and fewer tags than this stand before the last one that matters here.
+	mostEntries = 64
+)
+
+// A tiffFile is a TIFF, or the part of EXIF that is one.
 type tiffFile struct {
-	b     []byte
+	r     io.ReaderAt
+	size  int64
 	order binary.ByteOrder
+	first uint32 // where the first directory stands
 }
 
-// A tiffDir is one directory: where it stands and its entries, 12 bytes each.
-type tiffDir struct {
-	offset  uint32
-	entries []byte
-}
+// A tiffDir is the entries of a directory, 12 bytes each.
+type tiffDir []byte
 
-func readTIFF(b []byte) (*tiffFile, error) {
-	switch {
-	case len(b) < 8:
+func readTIFF(r io.ReaderAt, size int64) (*tiffFile, error) {
+	var head [8]byte
+	if size < int64(len(head)) {
 		return nil, errTIFF
-	case bytes.HasPrefix(b, []byte("II*\x00")):
-		return &tiffFile{b, binary.LittleEndian}, nil
-	case bytes.HasPrefix(b, []byte("MM\x00*")):
-		return &tiffFile{b, binary.BigEndian}, nil
 	}
-	return nil, errTIFF
+	if _, err := r.ReadAt(head[:], 0); err != nil {
+		return nil, err
+	}
+	t := &tiffFile{r: r, size: size}
+	switch string(head[:4]) {
+	case "II*\x00":
+		t.order = binary.LittleEndian
+	case "MM\x00*":
+		t.order = binary.BigEndian
+	default:
+		return nil, errTIFF
+	}
+	t.first = t.order.Uint32(head[4:])
+	return t, nil
 }
 
-// maxDirs bounds the list; a file whose directories form a ring ends sooner.
-const maxDirs = 100_000
+// dir reads the directory at an offset, and where the next one stands.
+func (t *tiffFile) dir(at uint32) (d tiffDir, next uint32, err error) {
+	var b [4]byte
+	if int64(at)+2 > t.size {
+		return nil, 0, errTIFF
+	}
+	if _, err := t.r.ReadAt(b[:2], int64(at)); err != nil {
+		return nil, 0, err
+	}
+	n := int64(t.order.Uint16(b[:]))
+	end := int64(at) + 2 + n*entryLen
+	if n == 0 || end > t.size {
+		return nil, 0, errTIFF
+	}
+	d = make(tiffDir, min(n, mostEntries)*entryLen)
+	if _, err := t.r.ReadAt(d, int64(at)+2); err != nil {
+		return nil, 0, err
+	}
+	// A file may end with its last directory, without the word that says so.
+	if end+4 <= t.size {
+		if _, err := t.r.ReadAt(b[:], end); err != nil {
+			return nil, 0, err
+		}
+		next = t.order.Uint32(b[:])
+	}
+	return d, next, nil
+}
 
-// dirs lists the directories, most at most. A list that breaks off gives the
-// pages before the break.
-func (t *tiffFile) dirs(most int) ([]tiffDir, error) {
-	var out []tiffDir
+// A tiffEntry is a page of a TIFF: where its directory stands, and that.
+type tiffEntry struct {
+	at  uint32
+	dir tiffDir
+}
+
+// pages lists the pages, most at most. A list that breaks off gives those
+// before the break, and one that forms a ring ends where it began. What is
+// marked as a small version or a mask of another page is none.
+func (t *tiffFile) pages(most int) ([]tiffEntry, error) {
+	const smallOrMask = 1 | 4
+	var out []tiffEntry
 	seen := map[uint32]bool{}
-	next := t.order.Uint32(t.b[4:])
-	for next != 0 && len(out) < most && !seen[next] {
-		seen[next] = true
-		if uint64(next)+2 > uint64(len(t.b)) {
+	for at := t.first; at != 0 && len(out) < most && !seen[at]; {
+		seen[at] = true
+		d, next, err := t.dir(at)
+		if err != nil {
 			break
 		}
-		n := uint64(t.order.Uint16(t.b[next:]))
-		end := uint64(next) + 2 + 12*n
-		if end+4 > uint64(len(t.b)) {
-			break
+		if kind, ok := d.number(t, tagNewSubfileType); !ok || int(kind)&smallOrMask == 0 {
+			out = append(out, tiffEntry{at, d})
 		}
-		out = append(out, tiffDir{next, t.b[next+2 : end]})
-		next = t.order.Uint32(t.b[end:])
+		at = next
 	}
 	if len(out) == 0 {
 		return nil, errTIFF
@@ -76,7 +121,7 @@ func (t *tiffFile) dirs(most int) ([]tiffDir, error) {
 // number returns the value of a tag that is a whole number or a fraction.
 func (d tiffDir) number(t *tiffFile, tag uint16) (float64, bool) {
 	const short, long, rational = 3, 4, 5
-	for e := range slices.Chunk(d.entries, 12) {
+	for e := range slices.Chunk(d, entryLen) {
 		if t.order.Uint16(e) != tag {
 			continue
 		}
@@ -86,79 +131,99 @@ func (d tiffDir) number(t *tiffFile, tag uint16) (float64, bool) {
 		case long:
 			return float64(t.order.Uint32(e[8:])), true
 		case rational:
-			at := uint64(t.order.Uint32(e[8:]))
-			if at+8 > uint64(len(t.b)) {
-				return 0, false
-			}
-			num, den := t.order.Uint32(t.b[at:]), t.order.Uint32(t.b[at+4:])
-			if den == 0 {
-				return 0, false
-			}
-			return float64(num) / float64(den), true
+			return t.fraction(t.order.Uint32(e[8:]))
 		}
 	}
 	return 0, false
 }
 
-// tiffDirs lists the pages of a TIFF file.
-func tiffDirs(r io.Reader) ([]tiffDir, error) {
-	head := make([]byte, 4)
-	if _, err := io.ReadFull(r, head); err != nil {
-		return nil, errTIFF
+// fraction reads a rational number.
+func (t *tiffFile) fraction(at uint32) (float64, bool) {
+	var b [8]byte
+	if int64(at)+int64(len(b)) > t.size {
+		return 0, false
 	}
-	if !bytes.Equal(head, []byte("II*\x00")) && !bytes.Equal(head, []byte("MM\x00*")) {
-		return nil, errTIFF
+	if _, err := t.r.ReadAt(b[:], int64(at)); err != nil {
+		return 0, false
 	}
-	rest, err := io.ReadAll(r)
-	if err != nil {
-		return nil, err
-	}
-	t, err := readTIFF(append(head, rest...))
-	if err != nil {
-		return nil, err
-	}
-	return t.dirs(maxDirs)
+	num, den := t.order.Uint32(b[:]), t.order.Uint32(b[4:])
+	return float64(num) / float64(den), den != 0
 }
 
-// tiffPage returns the TIFF with page n, from 1, as its first.
-func tiffPage(b []byte, n int) (io.ReadSeeker, error) {
-	t, err := readTIFF(b)
-	if err != nil {
-		return nil, err
-	}
-	dirs, err := t.dirs(n)
-	if err != nil {
-		return nil, err
-	}
-	if len(dirs) < n {
-		return nil, fmt.Errorf("no page %d in it", n)
-	}
-	out := slices.Clone(b)
-	t.order.PutUint32(out[4:], dirs[n-1].offset)
-	return bytes.NewReader(out), nil
-}
-
-// tiffDPI returns the horizontal resolution of page n, 0 if it has none.
-func tiffDPI(b []byte, n int) int {
-	t, err := readTIFF(b)
-	if err != nil {
-		return 0
-	}
-	dirs, err := t.dirs(n)
-	if err != nil || len(dirs) < n {
-		return 0
-	}
+// meta reads the resolution, horizontal, and the orientation.
+func (t *tiffFile) meta(d tiffDir) imageMeta {
 	const inch, centimetre = 2, 3
-	unit, ok := dirs[n-1].number(t, tagResolutionUnit)
+	var m imageMeta
+	if v, ok := d.number(t, tagOrientation); ok && v >= 1 && v <= 8 {
+		m.orientation = orientation(v)
+	}
+	unit, ok := d.number(t, tagResolutionUnit)
 	if !ok {
 		unit = inch
 	}
-	x, _ := dirs[n-1].number(t, tagXResolution)
+	x, _ := d.number(t, tagXResolution)
+	x = min(x, 1e6)
 	switch unit {
 	case inch:
-		return int(x + .5)
+		m.dpi = int(x + .5)
 	case centimetre:
-		return int(x*cmPerInch + .5)
+		m.dpi = int(x*cmPerInch + .5)
 	}
-	return 0
+	return m
+}
+
+// pagesIn counts the pages of an image file, up to most: 1 but for a TIFF of
+// several.
+func pagesIn(path string, most int) int {
+	f, st, err := openRegular(path)
+	if err != nil {
+		return 1
+	}
+	defer f.Close()
+	t, err := readTIFF(f, st.Size())
+	if err != nil {
+		return 1
+	}
+	pages, err := t.pages(most)
+	if err != nil {
+		return 1
+	}
+	return len(pages)
+}
+
+// tiffPage returns the TIFF with page n, from 1, as its first.
+func tiffPage(r io.ReaderAt, size int64, n int) (*io.SectionReader, imageMeta, error) {
+	t, err := readTIFF(r, size)
+	if err != nil {
+		return nil, imageMeta{}, err
+	}
+	pages, err := t.pages(n)
+	if err != nil {
+		return nil, imageMeta{}, err
+	}
+	if len(pages) < n {
+		return nil, imageMeta{}, fmt.Errorf("no page %d in it", n)
+	}
+	p := pages[n-1]
+	q := pointed{ReaderAt: r}
+	t.order.PutUint32(q.at[:], p.at)
+	return io.NewSectionReader(q, 0, size), t.meta(p.dir), nil
+}
+
+// pointed is a TIFF whose header points at another directory.
+type pointed struct {
+	io.ReaderAt
+	at [4]byte
+}
+
+// ReadAt reads the file, with the pointer put in.
+func (p pointed) ReadAt(b []byte, off int64) (int, error) {
+	const pointer = 4 // where it stands in the header
+	n, err := p.ReaderAt.ReadAt(b, off)
+	for i, v := range p.at {
+		if k := pointer + int64(i) - off; k >= 0 && k < int64(n) {
+			b[k] = v
+		}
+	}
+	return n, err
 }

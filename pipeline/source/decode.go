@@ -1,0 +1,173 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"image"
+	"image/draw"
+	"image/jpeg"
+	"image/png"
+	"io"
+	"io/fs"
+	"os"
+
+	"golang.org/x/image/tiff"
+
+	"banmian/paper"
+)
+
+// openRegular opens a file that is a file: reading a pipe or a device may
+// never end.
+func openRegular(path string) (*os.File, fs.FileInfo, error) {
+	st, err := os.Stat(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !st.Mode().IsRegular() {
+		return nil, nil, fmt.Errorf("not a regular file: %w", ErrFormat)
+	}
+	f, err := os.Open(path)
+	return f, st, err
+}
+
+// A picture is one page of an image file, open.
+type picture struct {
+	file   *os.File
+	kind   format
+	pixels *io.SectionReader // the file, with the page as its first
+	config image.Config      // before it is turned
+	meta   imageMeta
+}
+
+// openPicture opens page n of a file and reads its header.
+func openPicture(path string, n int) (p *picture, err error) {
+	f, st, err := openRegular(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+		}
+	}()
+	p = &picture{file: f, pixels: io.NewSectionReader(f, 0, st.Size())}
+	if p.kind, err = sniff(f, path); err != nil {
+		return nil, err
+	}
+	codec, ok := codecs[p.kind]
+	if !ok {
+		return nil, fmt.Errorf("a PDF among images: %w", ErrFormat)
+	}
+	if p.kind == formatTIFF {
+		if p.pixels, p.meta, err = tiffPage(f, st.Size(), n); err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+	} else {
+		p.meta = readMeta(f, p.kind)
+	}
+	if p.config, err = codec.config(p.pixels); err != nil {
+		return nil, undecodable(err)
+	}
+	if p.config.Width < 1 || p.config.Height < 1 {
+		return nil, fmt.Errorf("image of %d x %d pixels: %w", p.config.Width, p.config.Height, ErrDamaged)
+	}
+	_, err = p.pixels.Seek(0, io.SeekStart)
+	return p, err
+}
+
+// A codec reads the header or the pixels of an image.
+type codec struct {
+	config func(io.Reader) (image.Config, error)
+	decode func(io.Reader) (image.Image, error)
+}
+
+var codecs = map[format]codec{
+	formatJPEG: {jpeg.DecodeConfig, jpeg.Decode},
+	formatPNG:  {png.DecodeConfig, png.Decode},
+	formatTIFF: {tiff.DecodeConfig, tiff.Decode},
+}
+
+// undecodable tells a damaged image from one of a kind that the decoders do
+// not know.
+func undecodable(err error) error {
+	var j jpeg.UnsupportedError
+	var p png.UnsupportedError
+	var t tiff.UnsupportedError
+	if errors.As(err, &j) || errors.As(err, &p) || errors.As(err, &t) {
+		return fmt.Errorf("%w: %w", ErrFormat, err)
+	}
+	return fmt.Errorf("%w: %w", ErrDamaged, err)
+}
+
+// size is the size of the page as delivered, in pixels; zero if its header
+// cannot be read.
+func (s imageSheet) size() (size sheetSize) {
+	defer func() {
+		if recover() != nil {
+			size = sheetSize{}
+		}
+	}()
+	p, err := openPicture(s.path, s.n)
+	if err != nil {
+		return sheetSize{}
+	}
+	defer p.file.Close()
+	w, h := float64(p.config.Width), float64(p.config.Height)
+	if p.meta.orientation.lies() {
+		w, h = h, w
+	}
+	return sheetSize{w, h}
+}
+
+// decode decodes the page. An image over the limit is refused by its header.
+func (s imageSheet) decode(o Options) (raw *Raw, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			raw, err = nil, fmt.Errorf("decode: panic: %v: %w", v, ErrDamaged)
+		}
+	}()
+	p, err := openPicture(s.path, s.n)
+	if err != nil {
+		return nil, err
+	}
+	defer p.file.Close()
+	if w, h := p.config.Width, p.config.Height; w > o.MaxPixels/h {
+		return nil, fmt.Errorf("image of %d x %d pixels, more than %d million: %w", w, h, o.MaxPixels/1e6, ErrLimit)
+	}
+	img, err := codecs[p.kind].decode(p.pixels)
+	if err != nil {
+		return nil, undecodable(err)
+	}
+	raw = &Raw{Kind: paper.Scan, DPI: plausibleDPI(p.meta.dpi, img.Bounds())}
+	raw.Gray, raw.Color = split(img)
+	raw.turn(p.meta.orientation)
+	return raw, nil
+}
+
+// split returns the grey and, where there is any, the colour of img.
+func split(img image.Image) (*image.Gray, *image.RGBA) {
+	box := image.Rectangle{Max: img.Bounds().Size()}
+	switch src := img.(type) {
+	case *image.Gray:
+		if src.Rect.Min == (image.Point{}) && src.Stride == src.Rect.Dx() {
+			return src, nil
+		}
+	case *image.Gray16:
+		return highBytes(src), nil
+	case *image.Paletted:
+		if isGray(src.Palette) {
+			g := image.NewGray(box)
+			draw.Draw(g, box, img, img.Bounds().Min, draw.Src)
+			return g, nil
+		}
+	}
+	// Transparency is paper.
+	c := image.NewRGBA(box)
+	draw.Draw(c, box, image.White, image.Point{}, draw.Src)
+	draw.Draw(c, box, img, img.Bounds().Min, draw.Over)
+	g := grayOf(c)
+	if !hasColor(c) {
+		return g, nil
+	}
+	return g, c
+}
