@@ -103,7 +103,8 @@ func (w *walk) object(o references.FPDF_PAGEOBJECT, ctm structs.FPDF_FS_MATRIX, 
 	}
 	ctm = product(m.Matrix, ctm)
 	if t.Type == enums.FPDF_PAGEOBJ_IMAGE {
-		return w.image(o, ctm)
+		w.image(o, ctm)
+		return nil
 	}
 	n, err := e.FPDFFormObj_CountObjects(&requests.FPDFFormObj_CountObjects{PageObject: o})
 	if err != nil {
@@ -124,20 +125,20 @@ func (w *walk) object(o references.FPDF_PAGEOBJECT, ctm structs.FPDF_FS_MATRIX, 
 // image counts one image: its share of the page, and its resolution from the
 // lengths of the sides of the unit square under the whole matrix (the engine's
 // own dpi field is wrong under rotation).
-func (w *walk) image(o references.FPDF_PAGEOBJECT, ctm structs.FPDF_FS_MATRIX) error {
-	meta, err := w.v.engine.FPDFImageObj_GetImageMetadata(&requests.FPDFImageObj_GetImageMetadata{ImageObject: o, Page: w.v.ref()})
-	if err != nil {
-		return nil
-	}
-	a, b, c, d := float64(ctm.A), float64(ctm.B), float64(ctm.C), float64(ctm.D)
+func (w *walk) image(o references.FPDF_PAGEOBJECT, ctm structs.FPDF_FS_MATRIX) {
 	share := w.share(ctm)
 	w.census.covered += share
 	const goodPart = 0.02 // a strip of a page scanned in strips
 	if share < goodPart {
-		return nil
+		return
 	}
 	w.census.images = append(w.census.images, o)
+	meta, err := w.v.engine.FPDFImageObj_GetImageMetadata(&requests.FPDFImageObj_GetImageMetadata{ImageObject: o, Page: w.v.ref()})
+	if err != nil {
+		return // it cannot be decoded; a page left blank by that is told so
+	}
 	im := meta.ImageMetadata
+	a, b, c, d := float64(ctm.A), float64(ctm.B), float64(ctm.C), float64(ctm.D)
 	unit := max(w.v.request.UserUnit, 1e-3)
 	dpi := float64(im.Width) / (math.Hypot(a, b) * unit / 72)
 	if v := float64(im.Height) / (math.Hypot(c, d) * unit / 72); v > dpi {
@@ -147,7 +148,6 @@ func (w *walk) image(o references.FPDF_PAGEOBJECT, ctm structs.FPDF_FS_MATRIX) e
 	if im.BitsPerPixel > 8 {
 		w.census.color = true
 	}
-	return nil
 }
 
 // share is the share of the page that the unit square under m covers; what

@@ -160,9 +160,9 @@ func (v *view) imageFault() error {
 			_, _ = v.engine.FPDFBitmap_Destroy(&requests.FPDFBitmap_Destroy{Bitmap: b.Bitmap})
 			continue
 		}
-		m, merr := v.engine.FPDFImageObj_GetImageMetadata(&requests.FPDFImageObj_GetImageMetadata{ImageObject: o, Page: v.ref()})
-		if merr == nil && uint64(m.ImageMetadata.Width)*uint64(m.ImageMetadata.Height) > uint64(v.request.MaxPixels) {
-			return fmt.Errorf("image of %d x %d pixels: %w", m.ImageMetadata.Width, m.ImageMetadata.Height, ErrLimit)
+		size, sizeErr := v.engine.FPDFImageObj_GetImagePixelSize(&requests.FPDFImageObj_GetImagePixelSize{ImageObject: o})
+		if sizeErr == nil && uint64(size.Width)*uint64(size.Height) > uint64(v.request.MaxPixels) {
+			return fmt.Errorf("image of %d x %d pixels: %w", size.Width, size.Height, ErrLimit)
 		}
 		return fmt.Errorf("decode the image on the page: %w: %w", ErrDamaged, err)
 	}
