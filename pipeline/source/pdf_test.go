@@ -113,6 +113,7 @@ func TestPageFailsAlone(t *testing.T) {
 	}{
 		{"JPEG of noise", testPage{content: whole, image: imageStream(800, 1000, gray8+"/Filter/DCTDecode", "\xff\xd8noise")}, ErrDamaged},
 		{"JPEG 2000 of noise", testPage{content: whole, image: imageStream(800, 1000, "/Filter/JPXDecode", "noise")}, ErrDamaged},
+		{"JPEG of noise under a stamp", testPage{content: whole + text(50, 0), image: imageStream(800, 1000, gray8+"/Filter/DCTDecode", "\xff\xd8noise")}, ErrDamaged},
 		{"image of ten gigapixels", testPage{content: whole, image: imageStream(100_000, 100_000, gray8+"/Filter/FlateDecode", "x")}, ErrLimit},
 		{"page of a kilometre", testPage{box: "0 0 3000000 3000000"}, ErrLimit},
 		{"page too wide to multiply", testPage{box: "0 0 1e38 1e38"}, nil},

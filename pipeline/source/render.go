@@ -122,7 +122,7 @@ func (v *view) send() error {
 	}
 	defer r.Cleanup()
 	pix, stride, bytesPerPixel := pixels(r.Result.RenderedImage)
-	if uniform(pix) {
+	if nearlyBlank(r.Result.RenderedImage) {
 		if err := v.imageFault(); err != nil {
 			return writeFrame(v.out, withError(reply{}, err))
 		}
@@ -146,12 +146,22 @@ func pixels(img image.Image) (pix []byte, stride, bytesPerPixel int) {
 	return g.Pix, g.Stride, 1
 }
 
-// uniform reports whether all bytes are the same: nothing was drawn.
-func uniform(pix []byte) bool {
-	return len(pix) == 0 || bytes.Count(pix, pix[:1]) == len(pix)
+// nearlyBlank reports whether next to nothing was drawn on an image. It is
+// filled with white before, or with nothing where the page is transparent.
+func nearlyBlank(img image.Image) bool {
+	const stamp = 0.005 // of the page: the footer of an archive
+	pix, stride, bytesPerPixel := pixels(img)
+	width, height := img.Bounds().Dx()*bytesPerPixel, img.Bounds().Dy()
+	white, nothing := 0, 0
+	for y := range height {
+		row := pix[y*stride:][:width]
+		white += bytes.Count(row, []byte{255})
+		nothing += bytes.Count(row, []byte{0})
+	}
+	return float64(max(white, nothing)) >= (1-stamp)*float64(width*height)
 }
 
-// imageFault looks for an image behind a blank page: one that cannot be
+// imageFault looks for an image behind an empty page: one that cannot be
 // decoded is left out of the render without a word.
 func (v *view) imageFault() error {
 	for _, o := range v.census.images {
