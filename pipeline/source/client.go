@@ -217,8 +217,11 @@ func (c *child) page(ctx context.Context, q pageRequest) (*Raw, error) {
 		if err := c.reply(&r); err != nil {
 			return err
 		}
-		if r.Page == nil || r.Page.W <= 0 || r.Page.H <= 0 || r.Page.W > (q.MaxPixels+r.Page.W)/r.Page.H {
+		if r.Page == nil {
 			return errors.New("answer out of order")
+		}
+		if err := r.Page.check(q.MaxPixels); err != nil {
+			return err
 		}
 		p := r.Page
 		raw = &Raw{DPI: p.DPI, Kind: p.Kind, Chars: p.Chars}

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -74,27 +75,26 @@ func imagesIn(dir string) ([]string, error) {
 	return files, nil
 }
 
-// natural compares names as people order them: page2 before page10.
+// natural compares names as people order them: page2 before page10. Names that
+// are the same to people (1 and 01) still have one order.
 func natural(a, b string) int {
+	whole := strings.Compare(a, b)
 	for a != "" && b != "" {
 		da, db := digits(a), digits(b)
 		if da > 0 && db > 0 {
 			na, nb := strings.TrimLeft(a[:da], "0"), strings.TrimLeft(b[:db], "0")
-			if len(na) != len(nb) {
-				return len(na) - len(nb)
-			}
-			if c := strings.Compare(na, nb); c != 0 {
+			if c := cmp.Or(cmp.Compare(len(na), len(nb)), strings.Compare(na, nb)); c != 0 {
 				return c
 			}
 			a, b = a[da:], b[db:]
 			continue
 		}
 		if a[0] != b[0] {
-			return int(a[0]) - int(b[0])
+			return cmp.Compare(a[0], b[0])
 		}
 		a, b = a[1:], b[1:]
 	}
-	return len(a) - len(b)
+	return cmp.Or(cmp.Compare(len(a), len(b)), whole)
 }
 
 // digits is the length of the number s begins with.

@@ -39,6 +39,8 @@ const (
 	// outOfColumns is how much wider a sure gutter must be than any other
 	// strip that is clear from top to bottom.
 	outOfColumns = 1.3
+	// mostShadow is the widest shadow or gap between two sheets.
+	mostShadow = 0.04
 	// shadowEdge is how wide the edge of a shadow may be that is not clear
 	// because it leans.
 	shadowEdge = 0.008
@@ -70,8 +72,7 @@ func joinFolds(strips []strip) []strip {
 	var out []strip
 	for i := 0; i < len(strips); i++ {
 		s := strips[i]
-		if i+2 < len(strips) && !s.dark && strips[i+1].dark && !strips[i+2].dark &&
-			strips[i+1].from-s.to <= shadowEdge && strips[i+2].from-strips[i+1].to <= shadowEdge {
+		if i+2 < len(strips) && isFold(s, strips[i+1], strips[i+2]) {
 			s.fold = (strips[i+1].from + strips[i+1].to) / 2
 			s.to = strips[i+2].to
 			i += 2
@@ -79,6 +80,12 @@ func joinFolds(strips []strip) []strip {
 		out = append(out, s)
 	}
 	return out
+}
+
+// isFold reports whether shadow is one, between paper.
+func isFold(left, shadow, right strip) bool {
+	return !left.dark && shadow.dark && !right.dark && shadow.width() <= mostShadow &&
+		shadow.from-left.to <= shadowEdge && right.from-shadow.to <= shadowEdge
 }
 
 // clearStrips lists the runs of columns of pixels without print, bright and

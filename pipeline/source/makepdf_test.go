@@ -97,7 +97,9 @@ func scanPixels(w, h int) string {
 }
 
 // drawImage draws /Im on a rectangle of the page.
-func drawImage(w, h, x, y int) string { return fmt.Sprintf("q %d 0 0 %d %d %d cm /Im Do Q\n", w, h, x, y) }
+func drawImage(w, h, x, y int) string {
+	return fmt.Sprintf("q %d 0 0 %d %d %d cm /Im Do Q\n", w, h, x, y)
+}
 
 // scanPage is a page of 400 by 500 pt scanned at 144 dpi.
 func scanPage() testPage {

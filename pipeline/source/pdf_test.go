@@ -8,6 +8,7 @@ import (
 	"image"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -248,6 +249,20 @@ func TestDeadChildIsReplaced(t *testing.T) {
 		t.Fatal(err)
 	}
 	page(t, s, 2)
+}
+
+func TestPagesSideBySide(t *testing.T) {
+	s := open(t, write(t, "a.pdf", makePDF(scanPage(), testPage{content: text(30, 0)}, scanPage(), scanPage())), Options{})
+	var wg sync.WaitGroup
+	for n := 1; n <= s.Len(); n++ {
+		wg.Go(func() {
+			r, err := s.Page(context.Background(), n)
+			if err != nil || (r.Kind == paper.Scan) != (n != 2) || (len(r.Chars) == 30) != (n == 2) {
+				t.Errorf("page %d: %v", n, err)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 func TestNoSuchPage(t *testing.T) {

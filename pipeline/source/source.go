@@ -17,7 +17,7 @@ import (
 var (
 	ErrEncrypted = errors.New("encrypted: a password is needed")
 	ErrNotFound  = errors.New("no such file or folder")
-	ErrFormat    = errors.New("not a PDF, JPEG, PNG or TIFF")
+	ErrFormat    = errors.New("not a PDF, JPEG, PNG or TIFF that can be read")
 	ErrEmpty     = errors.New("no page in it")
 	ErrDamaged   = errors.New("damaged beyond reading")
 	ErrLimit     = errors.New("over a limit")

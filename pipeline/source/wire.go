@@ -63,6 +63,15 @@ type pageReply struct {
 	Chars []Char
 }
 
+// check refuses a page larger than was asked for; rounding may add a row or a
+// column.
+func (p *pageReply) check(maxPixels int) error {
+	if p.W <= 0 || p.H <= 0 || p.H > maxPixels || p.W-1 > maxPixels/p.H {
+		return fmt.Errorf("page of %d x %d pixels", p.W, p.H)
+	}
+	return nil
+}
+
 // errorCodes are the errors that keep their identity over the wire. The first
 // that fits counts: a limit says more than the damage it did.
 var errorCodes = []struct {
