@@ -28,12 +28,12 @@ const (
 func (v *view) chars() ([]Char, int, error) {
 	tp, err := v.engine.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: v.ref()})
 	if err != nil {
-		return nil, 0, err
+		return nil, 0, fmt.Errorf("read text: %w: %w", ErrDamaged, err)
 	}
 	defer v.engine.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: tp.TextPage})
 	n, err := v.engine.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: tp.TextPage})
 	if err != nil {
-		return nil, 0, err
+		return nil, 0, fmt.Errorf("read text: %w: %w", ErrDamaged, err)
 	}
 	if n.Count > maxChars {
 		return nil, 0, fmt.Errorf("%d characters on the page, more than %d: %w", n.Count, maxChars, ErrLimit)
@@ -41,7 +41,11 @@ func (v *view) chars() ([]Char, int, error) {
 	r := &charReader{view: v, text: tp.TextPage, toPx: v.pageToPixels(), modes: map[references.FPDF_PAGEOBJECT]object{}}
 	chars := make([]Char, 0, n.Count)
 	for i := range n.Count {
-		if c, ok := r.char(i); ok {
+		c, ok, err := r.char(i)
+		if err != nil {
+			return nil, 0, fmt.Errorf("read character %d: %w: %w", i, ErrDamaged, err)
+		}
+		if ok {
 			chars = append(chars, c)
 		}
 	}
@@ -70,20 +74,20 @@ type object struct {
 }
 
 // char reads character i. Blanks and line ends that the engine made up are
-// left out.
-func (r *charReader) char(i int) (Char, bool) {
+// left out; an error is the engine's own, for a character always has a code.
+func (r *charReader) char(i int) (c Char, ok bool, err error) {
 	g, err := r.engine.FPDFText_IsGenerated(&requests.FPDFText_IsGenerated{TextPage: r.text, Index: i})
 	if err == nil && g.IsGenerated {
-		return Char{}, false
+		return Char{}, false, nil
 	}
 	u, err := r.engine.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: r.text, Index: i})
 	if err != nil {
-		return Char{}, false
+		return Char{}, false, err
 	}
-	c := Char{Text: string(rune(u.Unicode)), Trusted: true}
+	c = Char{Text: string(rune(u.Unicode)), Trusted: true}
 	r.place(i, &c)
 	r.judge(i, rune(u.Unicode), &c)
-	return c, true
+	return c, true, nil
 }
 
 // place fills in where the character stands and how large it is.

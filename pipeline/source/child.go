@@ -46,17 +46,19 @@ func ChildMain() {
 type server struct {
 	engine pdfium.Pdfium
 	doc    references.FPDF_DOCUMENT
+	memory *engineMemory
 	pages  int
 	out    *bufio.Writer
 }
 
 // serve answers requests until the input ends.
 func serve(mib int, cacheDir string) error {
-	engine, err := newEngine(mib, cacheDir)
+	memory := &engineMemory{limit: uint64(mib) << 20}
+	engine, err := newEngine(memory, cacheDir)
 	if err != nil {
 		return err
 	}
-	s := &server{engine: engine, out: bufio.NewWriterSize(os.Stdout, 1<<20)}
+	s := &server{engine: engine, memory: memory, out: bufio.NewWriterSize(os.Stdout, 1<<20)}
 	in := bufio.NewReader(os.Stdin)
 	for {
 		var q request
@@ -76,23 +78,34 @@ func serve(mib int, cacheDir string) error {
 // too; a panic or a trap of the engine ends the process, for its memory can no
 // longer be trusted.
 func (s *server) answer(q request) error {
+	s.memory.exhausted = false
 	switch {
 	case q.Open != nil:
 		r, err := s.open(*q.Open)
-		return writeFrame(s.out, withError(r, err))
+		if err != nil {
+			return s.refuse(err)
+		}
+		return writeFrame(s.out, r)
 	case q.Page != nil:
 		return s.page(*q.Page)
 	}
 	return errors.New("empty request")
 }
 
+// refuse answers with an error. The engine aborts where its memory ends, as it
+// does on damage that it cannot go on from: what was refused tells them apart.
+func (s *server) refuse(err error) error {
+	if s.memory.exhausted && !errors.Is(err, ErrLimit) {
+		err = fmt.Errorf("the PDF engine wants more than %d MiB of memory: %w", s.memory.limit>>20, ErrLimit)
+	}
+	return writeFrame(s.out, withError(reply{}, err))
+}
+
 // newEngine starts pdfium in WebAssembly with bounded memory, its compiled
 // code cached on disk (3.2 s a process without, 0.09 with) and no file system.
-func newEngine(mib int, cacheDir string) (pdfium.Pdfium, error) {
-	const pagesPerMiB = 16 // a WebAssembly page is 64 KiB
+func newEngine(memory *engineMemory, cacheDir string) (pdfium.Pdfium, error) {
 	conf := wazero.NewRuntimeConfig().
-		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-		WithMemoryLimitPages(uint32(mib * pagesPerMiB))
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
 	if cache, err := wazero.NewCompilationCacheWithDir(cacheDir); err == nil {
 		conf = conf.WithCompilationCache(cache)
 	}
@@ -101,7 +114,7 @@ func newEngine(mib int, cacheDir string) (pdfium.Pdfium, error) {
 		RuntimeConfig: conf,
 		FSConfig:      wazero.NewFSConfig(), // the default mounts /
 		Stdout:        os.Stderr,            // stdout is for answers
-		Context:       experimental.WithMemoryAllocator(context.Background(), experimental.MemoryAllocatorFunc(mapMemory)),
+		Context:       experimental.WithMemoryAllocator(context.Background(), memory),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("start pdfium: %w", err)
@@ -114,28 +127,36 @@ func newEngine(mib int, cacheDir string) (pdfium.Pdfium, error) {
 	return engine, nil
 }
 
-// mapped is memory of the engine that is reserved whole and paid for as it is
-// touched, so that growing it copies nothing.
-type mapped struct{ b []byte }
+// engineMemory is the memory of the engine, reserved whole and paid for as it
+// is touched, so that growing it copies nothing.
+type engineMemory struct {
+	limit     uint64 // bytes
+	b         []byte
+	exhausted bool // more than the limit was asked for
+}
 
-func mapMemory(_, most uint64) experimental.LinearMemory {
-	b, err := unix.Mmap(-1, 0, int(most), unix.PROT_READ|unix.PROT_WRITE, unix.MAP_PRIVATE|unix.MAP_ANON|unix.MAP_NORESERVE)
+// Allocate reserves the memory.
+func (m *engineMemory) Allocate(_, most uint64) experimental.LinearMemory {
+	size := min(m.limit, most)
+	b, err := unix.Mmap(-1, 0, int(size), unix.PROT_READ|unix.PROT_WRITE, unix.MAP_PRIVATE|unix.MAP_ANON|unix.MAP_NORESERVE)
 	if err != nil {
-		panic(fmt.Errorf("map %d bytes: %w", most, err))
+		panic(fmt.Errorf("map %d bytes: %w", size, err))
 	}
-	return &mapped{b}
+	m.b = b
+	return m
 }
 
 // Reallocate returns the first n bytes, or nil when that is over the limit.
-func (m *mapped) Reallocate(n uint64) []byte {
+func (m *engineMemory) Reallocate(n uint64) []byte {
 	if n > uint64(len(m.b)) {
+		m.exhausted = true
 		return nil
 	}
 	return m.b[:n]
 }
 
 // Free gives the memory back.
-func (m *mapped) Free() { _ = unix.Munmap(m.b) }
+func (m *engineMemory) Free() { _ = unix.Munmap(m.b) }
 
 // open opens the document with pdfium, or, mended by pdfcpu, on a second try.
 func (s *server) open(q openRequest) (reply, error) {

@@ -73,25 +73,36 @@ func (s *pdfSource) Page(ctx context.Context, n int) (*Raw, error) {
 	return raw, nil
 }
 
-// render has a page rendered. A process that reported an error is not used
-// again: its engine may have trapped half-way through a change of its memory.
-// One that other pages may have worn out gets a second try in a fresh one.
+// render has a page rendered. Where that fails in a process that has served
+// other pages, these may be why: a fresh one decides, unless what was over was
+// the page's time.
 func (s *pdfSource) render(ctx context.Context, q pageRequest) (*Raw, error) {
-	for {
-		c, err := s.take(ctx)
-		if err != nil {
-			return nil, err
-		}
-		raw, err := c.page(ctx, q)
-		if err == nil {
-			s.give(c)
-			return raw, nil
-		}
-		c.stop()
-		if c.served == 1 || ctx.Err() != nil || errors.Is(err, ErrLimit) {
-			return nil, err
-		}
+	c, err := s.take(ctx)
+	if err != nil {
+		return nil, err
 	}
+	raw, err := s.renderIn(ctx, c, q)
+	over := errors.Is(err, errGone) && errors.Is(err, ErrLimit)
+	if err == nil || c.served == 1 || over || ctx.Err() != nil {
+		return raw, err
+	}
+	if c, _, err = startChild(ctx, s.open, s.opts); err != nil {
+		return nil, err
+	}
+	return s.renderIn(ctx, c, q)
+}
+
+// renderIn has a page rendered in a process. One that reports an error is not
+// used again: its engine may have stopped half-way through a change of its
+// memory.
+func (s *pdfSource) renderIn(ctx context.Context, c *child, q pageRequest) (*Raw, error) {
+	raw, err := c.page(ctx, q)
+	if err != nil {
+		c.stop()
+		return nil, err
+	}
+	s.give(c)
+	return raw, nil
 }
 
 // unitOf is the UserUnit of page n.

@@ -25,12 +25,12 @@ const (
 func (s *server) page(q pageRequest) error {
 	lp, err := s.engine.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: s.doc, Index: q.N - 1})
 	if err != nil {
-		return writeFrame(s.out, withError(reply{}, fmt.Errorf("%w: %w", ErrDamaged, err)))
+		return s.refuse(fmt.Errorf("%w: %w", ErrDamaged, err))
 	}
 	defer s.engine.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: lp.Page})
 	v := &view{server: s, request: q, page: lp.Page}
 	if err := v.prepare(); err != nil {
-		return writeFrame(s.out, withError(reply{}, err))
+		return s.refuse(err)
 	}
 	return v.send()
 }
@@ -89,7 +89,7 @@ func (v *view) readAt(dpi float64) error {
 	v.head.DPI = int(dpi + .5)
 	chars, visible, err := v.chars()
 	if err != nil {
-		return fmt.Errorf("read text: %w: %w", ErrDamaged, err)
+		return err
 	}
 	v.head.Kind, v.head.Chars = v.census.kind(visible), chars
 	if v.head.Kind == paper.Scan {
@@ -118,13 +118,16 @@ func (v *view) send() error {
 	}
 	r, err := v.engine.RenderPageInPixels(&requests.RenderPageInPixels{Page: v.ref(), Width: v.w, Height: v.h, ImageFormat: format})
 	if err != nil {
-		return writeFrame(v.out, withError(reply{}, fmt.Errorf("render: %w: %w", ErrDamaged, err)))
+		return v.refuse(fmt.Errorf("render: %w: %w", ErrDamaged, err))
 	}
 	defer r.Cleanup()
+	if v.memory.exhausted { // what there was no room for was left out
+		return v.refuse(ErrDamaged)
+	}
 	pix, stride, bytesPerPixel := pixels(r.Result.RenderedImage)
 	if nearlyBlank(r.Result.RenderedImage) {
 		if err := v.imageFault(); err != nil {
-			return writeFrame(v.out, withError(reply{}, err))
+			return v.refuse(err)
 		}
 	}
 	// The engine keeps the aspect; it may come out a pixel smaller.

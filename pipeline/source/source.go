@@ -60,7 +60,7 @@ type Char struct {
 	Angle float32    // of the baseline, degrees, counter-clockwise; 0 is upright horizontal
 	// Trusted is false where the character cannot be believed or seen: no
 	// Unicode map, private-use or replacement code, invisible (render mode 3,
-	// an earlier OCR layer), off the page, hidden, or printed twice.
+	// an earlier OCR layer), off the page, or printed twice.
 	Trusted bool
 	// Why says why it is not trusted, for the report: "unmapped", "invisible", ...
 	Why string
