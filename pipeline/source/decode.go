@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	"image/draw"
 	"image/jpeg"
 	"image/png"
@@ -131,8 +132,8 @@ func (s imageSheet) decode(o Options) (raw *Raw, err error) {
 		return nil, err
 	}
 	defer p.file.Close()
-	if w, h := p.config.Width, p.config.Height; w > o.MaxPixels/h {
-		return nil, fmt.Errorf("image of %d x %d pixels, more than %d million: %w", w, h, o.MaxPixels/1e6, ErrLimit)
+	if err := p.checkSize(o.MaxPixels); err != nil {
+		return nil, err
 	}
 	img, err := codecs[p.kind].decode(p.pixels)
 	if err != nil {
@@ -142,6 +143,19 @@ func (s imageSheet) decode(o Options) (raw *Raw, err error) {
 	raw.Gray, raw.Color = split(img)
 	raw.turn(p.meta.orientation)
 	return raw, nil
+}
+
+// checkSize refuses an image over the limit before its pixels are decoded. The
+// limit is meant for the 8 bytes a pixel that deep colour takes; the passes of
+// a progressive JPEG are kept as 4 bytes for each of three components.
+func (p *picture) checkSize(maxPixels int) error {
+	if p.meta.progressive && p.config.ColorModel != color.GrayModel {
+		maxPixels = maxPixels * 2 / 3
+	}
+	if w, h := p.config.Width, p.config.Height; w > maxPixels/h {
+		return fmt.Errorf("image of %d x %d pixels, more than %d million: %w", w, h, maxPixels/1e6, ErrLimit)
+	}
+	return nil
 }
 
 // split returns the grey and, where there is any, the colour of img.

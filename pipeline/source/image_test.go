@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -190,6 +191,16 @@ func TestImageFails(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestProgressiveJPEGHasLessRoom(t *testing.T) {
+	const frame, baseline, progressive = 0xFF, 0xC0, 0xC2
+	jpg := encodeJPEG(t, image.NewRGBA(image.Rect(0, 0, 100, 100)))
+	path := write(t, "a.jpg", bytes.Replace(jpg, []byte{frame, baseline}, []byte{frame, progressive}, 1))
+	s := open(t, path, Options{MaxPixels: 10_000})
+	failed(t, s, 1, ErrLimit)
+	page(t, open(t, write(t, "b.jpg", jpg), Options{MaxPixels: 10_000}), 1)
+	failed(t, open(t, write(t, "b.jpg", jpg), Options{MaxPixels: 9_999}), 1, ErrLimit)
 }
 
 func TestLargeFileIsNotReadWhole(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 type imageMeta struct {
 	dpi         int         // 0 is unknown
 	orientation orientation // 0 is as it stands
+	progressive bool        // a JPEG whose pixels come in several passes
 }
 
 const (
@@ -55,8 +56,10 @@ func jpegMeta(b []byte) imageMeta {
 	const (
 		app0, app1  = 0xE0, 0xE1
 		startOfScan = 0xDA
+		progressive = 0xC2 // its frame's header
 	)
 	var jfif, exif imageMeta
+	passes := false
 	for b = b[min(2, len(b)):]; len(b) >= 4 && b[0] == 0xFF && b[1] != startOfScan; {
 		marker, size := b[1], int(binary.BigEndian.Uint16(b[2:]))
 		if marker == 0xFF { // fill byte
@@ -66,6 +69,7 @@ func jpegMeta(b []byte) imageMeta {
 		if size < 2 || len(b) < 2+size {
 			break
 		}
+		passes = passes || marker == progressive
 		segment := b[4 : 2+size]
 		if rest, ok := bytes.CutPrefix(segment, []byte("JFIF\x00")); ok && marker == app0 {
 			jfif.dpi = jfifDPI(rest)
@@ -78,6 +82,7 @@ func jpegMeta(b []byte) imageMeta {
 	if jfif.dpi != 0 {
 		exif.dpi = jfif.dpi
 	}
+	exif.progressive = passes
 	return exif
 }
 

@@ -216,6 +216,14 @@ func TestLimitsKill(t *testing.T) {
 	}
 }
 
+func TestEngineMemoryIsBounded(t *testing.T) {
+	large := testPage{box: "0 0 2000 2000", content: text(9, 0)} // 69 million pixels
+	s := open(t, write(t, "a.pdf", makePDF(testPage{}, large, testPage{})), Options{MemoryMiB: 64})
+	page(t, s, 1)
+	failed(t, s, 2, ErrLimit)
+	page(t, s, 3)
+}
+
 func TestContextKills(t *testing.T) {
 	s := open(t, write(t, "a.pdf", makePDF(slow(), scanPage())), Options{})
 	why := errors.New("enough")
