@@ -14,8 +14,8 @@ import (
 // A census is what a page is made of.
 type census struct {
 	covered float64 // share of the page under images, 1 at most
-	dpi     float64 // of the finest image that covers a good part of it; 0 is unknown
-	color   bool    // an image has more than one channel
+	dpi     float64 // of the finest images that cover a good part of it; 0 is unknown
+	color   bool    // images with more than one channel do
 	paths   int     // lines and outlines drawn on it
 	images  []references.FPDF_PAGEOBJECT
 }
@@ -54,7 +54,17 @@ type walk struct {
 	seen   int
 	box    structs.FPDF_FS_RECTF // of the page, in its own units
 	census census
+	dpis   map[int]dpiShare
+	color  float64 // share of the page under images with several channels
 }
+
+// dpiShare is the share of the page under images of about one resolution. A
+// page may be scanned in hundreds of strips, none of which is much of it.
+type dpiShare struct{ dpi, share float64 }
+
+// goodPart is the share of the page that images of a resolution must cover to
+// count: rules and ornaments may be images too.
+const goodPart = 0.02
 
 // takeCensus walks the page's objects.
 func (v *view) takeCensus() (census, error) {
@@ -62,7 +72,7 @@ func (v *view) takeCensus() (census, error) {
 	if err != nil {
 		return census{}, err
 	}
-	w := &walk{v: v, box: box.Rect}
+	w := &walk{v: v, box: box.Rect, dpis: map[int]dpiShare{}}
 	n, err := v.engine.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: v.ref()})
 	if err != nil {
 		return census{}, err
@@ -76,7 +86,13 @@ func (v *view) takeCensus() (census, error) {
 			return census{}, err
 		}
 	}
+	for _, d := range w.dpis {
+		if d.share >= goodPart {
+			w.census.dpi = max(w.census.dpi, d.dpi)
+		}
+	}
 	w.census.covered = min(1, w.census.covered)
+	w.census.color = w.color >= goodPart
 	return w.census, nil
 }
 
@@ -110,7 +126,7 @@ func (w *walk) object(o references.FPDF_PAGEOBJECT, ctm structs.FPDF_FS_MATRIX, 
 	if err != nil {
 		return nil
 	}
-	for i := range n.Count {
+	for i := range min(n.Count, maxObjects-w.seen) {
 		c, err := e.FPDFFormObj_GetObject(&requests.FPDFFormObj_GetObject{PageObject: o, Index: uint64(i)})
 		if err != nil {
 			continue
@@ -127,11 +143,10 @@ func (w *walk) object(o references.FPDF_PAGEOBJECT, ctm structs.FPDF_FS_MATRIX, 
 // own dpi field is wrong under rotation).
 func (w *walk) image(o references.FPDF_PAGEOBJECT, ctm structs.FPDF_FS_MATRIX) {
 	share := w.share(ctm)
-	w.census.covered += share
-	const goodPart = 0.02 // a strip of a page scanned in strips
-	if share < goodPart {
+	if share == 0 {
 		return
 	}
+	w.census.covered += share
 	w.census.images = append(w.census.images, o)
 	meta, err := w.v.engine.FPDFImageObj_GetImageMetadata(&requests.FPDFImageObj_GetImageMetadata{ImageObject: o, Page: w.v.ref()})
 	if err != nil {
@@ -144,9 +159,13 @@ func (w *walk) image(o references.FPDF_PAGEOBJECT, ctm structs.FPDF_FS_MATRIX) {
 	if v := float64(im.Height) / (math.Hypot(c, d) * unit / 72); v > dpi {
 		dpi = v
 	}
-	w.census.dpi = max(w.census.dpi, dpi)
+	if dpi > 1 {
+		const alike = 25 // steps to a factor of e: 4 % apart is alike
+		step := int(alike * math.Log(dpi))
+		w.dpis[step] = dpiShare{max(w.dpis[step].dpi, dpi), w.dpis[step].share + share}
+	}
 	if im.BitsPerPixel > 8 {
-		w.census.color = true
+		w.color += share
 	}
 }
 

@@ -17,6 +17,19 @@ import (
 	"banmian/paper"
 )
 
+// strips is scanPage in n strips, dark ones and then bright ones on the left.
+func strips(n int) testPage {
+	p := scanPage()
+	high := 500 / n
+	p.content = ""
+	for i := range n {
+		p.content += drawImage(400, high, 0, i*high)
+	}
+	rows := 1000 / n
+	p.image = imageStream(800, rows, gray8, strings.Repeat(strings.Repeat("\x28", 400)+strings.Repeat("\xe6", 400), rows))
+	return p
+}
+
 func TestPDFPages(t *testing.T) {
 	with := func(p testPage, extra string) testPage { p.extra = extra; return p }
 	cases := []struct {
@@ -46,6 +59,7 @@ func TestPDFPages(t *testing.T) {
 		{name: "invisible text over a scan", page: testPage{
 			content: drawImage(400, 500, 0, 0) + text(180, 3), image: scanPage().image,
 		}, w: 800, h: 1000, dpi: 144, kind: paper.Scan},
+		{name: "strips", page: strips(100), w: 800, h: 1000, dpi: 144, kind: paper.Scan},
 		{name: "media box of no size", page: testPage{box: "0 0 0 0"}, w: 2550, h: 3300, dpi: 300, kind: paper.BornDigital, noDark: true},
 	}
 	var pages []testPage
