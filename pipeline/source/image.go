@@ -81,7 +81,7 @@ func (s *imageSource) Page(ctx context.Context, n int) (*Raw, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", filepath.Base(sheet.path), err)
 	}
-	raw.Name = v.label(sheet.name)
+	raw.Name = sheet.name
 	raw.cutTo(v)
 	return raw, nil
 }
@@ -92,6 +92,7 @@ func (r *Raw) cutTo(v pageView) {
 		return
 	}
 	r.Split = true
+	r.Name = fmt.Sprintf("%s (%v)", r.Name, v.half)
 	part := v.half.of(r.Gray.Rect, v.cut)
 	box := image.Rectangle{Max: part.Size()}
 	gray := image.NewGray(box)

@@ -62,8 +62,11 @@ func (s *pdfSource) Page(ctx context.Context, n int) (*Raw, error) {
 	if err != nil {
 		return nil, err
 	}
-	raw.Name = v.label(fmt.Sprintf("%s page %d", s.name, v.n))
-	raw.Split = v.half != whole
+	raw.Name = fmt.Sprintf("%s page %d", s.name, n)
+	if v.half != whole {
+		raw.Split = true
+		raw.Name = fmt.Sprintf("%s (%v of sheet %d)", raw.Name, v.half, v.n)
+	}
 	if raw.Kind == paper.Scan && s.opts.DPI == 0 {
 		raw.DPI = plausibleDPI(raw.DPI, raw.Gray.Rect)
 	}

@@ -98,17 +98,6 @@ type pageView struct {
 	cut  float64 // of a half: where the sheet is cut, as a share of its width
 }
 
-// label adds to a sheet's name which half of it is meant.
-func (v pageView) label(sheet string) string {
-	switch v.half {
-	case leftHalf:
-		return sheet + ", left half"
-	case rightHalf:
-		return sheet + ", right half"
-	}
-	return sheet
-}
-
 // A half is which part of a spread is meant. The left comes first: which of
 // the two is read first, only their folios tell.
 type half int
@@ -118,6 +107,9 @@ const (
 	leftHalf
 	rightHalf
 )
+
+// String names the half, "" for the whole.
+func (h half) String() string { return [...]string{"", "left half", "right half"}[h] }
 
 // of returns the half's part of box.
 func (h half) of(box image.Rectangle, cut float64) image.Rectangle {

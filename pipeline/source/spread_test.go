@@ -79,6 +79,26 @@ func TestFindGutter(t *testing.T) {
 	}
 }
 
+func TestFindGutterWithLeaningLine(t *testing.T) {
+	g := spreadPlan.draw()
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	for y := range h {
+		g.Pix[y*g.Stride+w/2-3+6*y/h] = 30
+	}
+	if s, sure := findGutter(g); !sure || s.fold == 0 {
+		t.Errorf("strip %.3f to %.3f, sure %v", s.from, s.to, sure)
+	}
+	// A line of type in the gutter stops at the margins.
+	for y := range h / 10 {
+		for x := range w / 50 {
+			g.Pix[y*g.Stride+w/2-w/100+x] = 225
+		}
+	}
+	if s, sure := findGutter(g); sure || s.fold != 0 {
+		t.Errorf("with print in it: strip %.3f to %.3f, sure %v", s.from, s.to, sure)
+	}
+}
+
 func TestDeliver(t *testing.T) {
 	one, two, lying := sheetSize{390, 545}, sheetSize{780, 545}, sheetSize{545, 390}
 	none := errors.New("not readable")
@@ -146,7 +166,7 @@ func TestSpreadInPDF(t *testing.T) {
 		t.Fatalf("%d pages, want 5", s.Len())
 	}
 	left, right := page(t, s, 2), page(t, s, 3)
-	if left.Name != "a.pdf page 2, left half" || right.Name != "a.pdf page 2, right half" || !left.Split || !right.Split || page(t, s, 1).Split {
+	if left.Name != "a.pdf page 2 (left half of sheet 2)" || right.Name != "a.pdf page 3 (right half of sheet 2)" || !left.Split || !right.Split || page(t, s, 1).Split {
 		t.Errorf("halves are %q and %q", left.Name, right.Name)
 	}
 	if got := left.Gray.Rect.Dx() + right.Gray.Rect.Dx(); got != w || left.Gray.Rect.Dy() != h {
@@ -180,8 +200,8 @@ func TestSpreadInFolder(t *testing.T) {
 	}
 	left, right := page(t, s, 2), page(t, s, 3)
 	at := left.Gray.Rect.Dx()
-	if at+right.Gray.Rect.Dx() != spread.Rect.Dx() || !left.Split {
-		t.Fatalf("halves are %v and %v", left.Gray.Rect, right.Gray.Rect)
+	if at+right.Gray.Rect.Dx() != spread.Rect.Dx() || !left.Split || !strings.HasSuffix(right.Name, "2.png (right half)") {
+		t.Fatalf("halves are %v and %v, %q", left.Gray.Rect, right.Gray.Rect, right.Name)
 	}
 	for y := range spread.Rect.Dy() {
 		row := spread.Pix[y*spread.Stride:]
