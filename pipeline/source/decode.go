@@ -36,6 +36,7 @@ type picture struct {
 	file   *os.File
 	kind   format
 	pixels *io.SectionReader // the file, with the page as its first
+	blocks *jpegBlocks       // of a TIFF that holds JPEG, else nil
 	config image.Config      // before it is turned
 	meta   imageMeta
 }
@@ -55,25 +56,63 @@ func openPicture(path string, n int) (p *picture, err error) {
 	if p.kind, err = sniff(f, path); err != nil {
 		return nil, err
 	}
-	codec, ok := codecs[p.kind]
-	if !ok {
-		return nil, fmt.Errorf("a PDF among images: %w", ErrFormat)
-	}
 	if p.kind == formatTIFF {
-		if p.pixels, p.meta, err = tiffPage(f, st.Size(), n); err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
-		}
+		err = p.openTIFF(n)
 	} else {
 		p.meta = readMeta(f, p.kind)
 	}
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return p, p.readConfig()
+}
+
+// openTIFF finds page n of a TIFF.
+func (p *picture) openTIFF(n int) error {
+	t, err := readTIFF(p.file, p.pixels.Size())
+	if err != nil {
+		return err
+	}
+	e, err := t.page(n)
+	if err != nil {
+		return err
+	}
+	p.pixels, p.meta = t.from(e), t.meta(e.dir)
+	p.blocks, err = t.jpegBlocks(e.dir)
+	return err
+}
+
+// readConfig reads the size of the page.
+func (p *picture) readConfig() (err error) {
+	codec, ok := codecs[p.kind]
+	switch {
+	case !ok:
+		return fmt.Errorf("a PDF among images: %w", ErrFormat)
+	case p.blocks != nil:
+		p.config = p.blocks.config()
+		return nil
+	}
 	if p.config, err = codec.config(p.pixels); err != nil {
-		return nil, undecodable(err)
+		return undecodable(err)
 	}
 	if p.config.Width < 1 || p.config.Height < 1 {
-		return nil, fmt.Errorf("image of %d x %d pixels: %w", p.config.Width, p.config.Height, ErrDamaged)
+		return fmt.Errorf("image of %d x %d pixels: %w", p.config.Width, p.config.Height, ErrDamaged)
 	}
 	_, err = p.pixels.Seek(0, io.SeekStart)
-	return p, err
+	return err
+}
+
+// decode decodes the pixels.
+func (p *picture) decode() (img image.Image, err error) {
+	if p.blocks != nil {
+		img, err = p.blocks.decode()
+	} else {
+		img, err = codecs[p.kind].decode(p.pixels)
+	}
+	if err != nil {
+		return nil, undecodable(err)
+	}
+	return img, nil
 }
 
 // A codec reads the header or the pixels of an image.
@@ -135,9 +174,9 @@ func (s imageSheet) decode(o Options) (raw *Raw, err error) {
 	if err := p.checkSize(o.MaxPixels); err != nil {
 		return nil, err
 	}
-	img, err := codecs[p.kind].decode(p.pixels)
+	img, err := p.decode()
 	if err != nil {
-		return nil, undecodable(err)
+		return nil, err
 	}
 	raw = &Raw{Kind: paper.Scan, DPI: plausibleDPI(p.meta.dpi, img.Bounds())}
 	raw.Gray, raw.Color = split(img)

@@ -10,6 +10,7 @@ import (
 func FuzzTIFF(f *testing.F) {
 	f.Add(makeTIFF(binary.LittleEndian, grayTIFFPage(2, 2), faxTIFFPage()))
 	f.Add(makeTIFF(binary.BigEndian, grayTIFFPage(2, 2, tiffTag{tagOrientation, 3, 1, 6})))
+	f.Add(makeTIFF(binary.LittleEndian, jpegTIFFPages(f)[0]))
 	f.Add([]byte("II*\x00\x04\x00\x00\x00")) // its directory is its header
 	f.Fuzz(func(t *testing.T, b []byte) {
 		const most = 20
@@ -25,13 +26,17 @@ func FuzzTIFF(f *testing.F) {
 			t.Fatalf("%d pages, asked for %d", len(pages), most)
 		}
 		for n := range pages {
-			r, m, err := tiffPage(bytes.NewReader(b), int64(len(b)), n+1)
+			e, err := tf.page(n + 1)
 			if err != nil {
 				t.Fatalf("page %d is listed and not there: %v", n+1, err)
 			}
-			if m.orientation < 0 || m.orientation > 8 || m.dpi < 0 {
+			if m := tf.meta(e.dir); m.orientation < 0 || m.orientation > 8 || m.dpi < 0 {
 				t.Fatalf("page %d: %+v", n+1, m)
 			}
+			if j, err := tf.jpegBlocks(e.dir); err == nil && j != nil && j.size.X*j.size.Y < 1<<16 {
+				_, _ = j.decode() // whatever it is, it must not panic
+			}
+			r := tf.from(e)
 			again, err := readTIFF(r, r.Size())
 			if err != nil || again.first != pages[n].at {
 				t.Fatalf("page %d is not the first: %v", n+1, err)

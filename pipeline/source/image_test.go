@@ -106,7 +106,7 @@ func TestColorImages(t *testing.T) {
 func TestDPI(t *testing.T) {
 	// 1,500 pixels are 127 mm at 300 dpi.
 	jpg, tif := encodeJPEG(t, testPicture(1500, 1600)), grayTIFFPage(1500, 1600)
-	perCM := tiffPageOf{tif.data, append([]tiffTag{{tagResolutionUnit, 3, 1, 3}}, tif.tags...), 118}
+	perCM := tiffPageOf{data: tif.data, tags: append([]tiffTag{{tagResolutionUnit, 3, 1, 3}}, tif.tags...), resolution: 118}
 	jfif := func(unit, x byte) []byte {
 		return withSegment(jpg, 0xE0, "JFIF\x00\x01\x02"+string([]byte{unit, 0, x, 0, x, 0, 0}))
 	}
@@ -163,10 +163,25 @@ func TestTIFFOfSeveralPages(t *testing.T) {
 	refused(t, write(t, "many.tif", b), Options{MaxPages: 2}, ErrLimit)
 }
 
+func TestJPEGInTIFF(t *testing.T) {
+	pages := jpegTIFFPages(t)
+	gray := page(t, open(t, write(t, "gray.tif", makeTIFF(binary.LittleEndian, pages[0])), Options{}), 1)
+	if quarterDark(gray.Gray) != 0 || gray.Gray.Rect.Max != image.Pt(32, 64) || gray.Color != nil {
+		t.Errorf("grey: %v, dark quarter %d", gray.Gray.Rect, quarterDark(gray.Gray))
+	}
+	red := page(t, open(t, write(t, "red.tif", makeTIFF(binary.BigEndian, pages[1])), Options{}), 1)
+	if red.Color == nil {
+		t.Fatal("no colour")
+	}
+	if c := red.Color.RGBAAt(9, 9); c.R < 190 || c.G > 20 || c.B > 20 {
+		t.Errorf("red is %v", c)
+	}
+}
+
 func TestImageFails(t *testing.T) {
 	jpg := encodeJPEG(t, testPicture(96, 160))
-	jpegInTIFF := grayTIFFPage(16, 16)
-	jpegInTIFF.tags[3].value = 7
+	strange, noJPEG := grayTIFFPage(16, 16), grayTIFFPage(16, 16)
+	strange.tags[3].value, noJPEG.tags[3].value = 34661, 7
 	cases := []struct {
 		name string
 		data []byte
@@ -178,7 +193,8 @@ func TestImageFails(t *testing.T) {
 		{"cut.jpg", jpg[:len(jpg)/2], ErrDamaged},
 		{"head.jpg", jpg[:3], ErrDamaged},
 		{"head.tif", []byte("II*\x00\x08\x00\x00\x00"), ErrDamaged},
-		{"compression.tif", makeTIFF(binary.LittleEndian, jpegInTIFF), ErrFormat},
+		{"compression.tif", makeTIFF(binary.LittleEndian, strange), ErrFormat},
+		{"jpeg.tif", makeTIFF(binary.LittleEndian, noJPEG), ErrDamaged},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -109,6 +109,7 @@ type tiffTag struct{ tag, kind, count, value int }
 type tiffPageOf struct {
 	data       []byte
 	tags       []tiffTag
+	after      []byte // stored behind data
 	resolution uint32 // a unit; 0 is 300
 }
 
@@ -128,7 +129,7 @@ func makeTIFF(order binary.AppendByteOrder, pages ...tiffPageOf) []byte {
 		if p.data != nil {
 			tags = append(tags, tiffTag{273, 4, 1, len(b)}, tiffTag{279, 4, 1, len(p.data)})
 		}
-		b = append(b, p.data...)
+		b = append(append(b, p.data...), p.after...)
 		slices.SortFunc(tags, func(a, b tiffTag) int { return a.tag - b.tag })
 		put.PutUint32(b[pointer:], uint32(len(b)))
 		b = order.AppendUint16(b, uint16(len(tags)))
@@ -176,4 +177,26 @@ func faxTIFFPage() tiffPageOf {
 	return tiffPageOf{data: data, tags: []tiffTag{
 		{256, 4, 1, 16}, {257, 4, 1, 8}, {258, 3, 1, 1}, {259, 3, 1, 4}, {262, 3, 1, 0}, {277, 3, 1, 1}, {278, 4, 1, 8},
 	}}
+}
+
+// jpegTIFFPages are pages of 32 by 64 pixels in JPEG: the grey picture in one
+// strip, with its tables apart, and red in RGB.
+func jpegTIFFPages(t testing.TB) []tiffPageOf {
+	gray := encodeJPEG(t, testPicture(32, 64))
+	// Its tables for numbers (DHT) stand before its scan, and move to a tag.
+	huffman, scan := bytes.Index(gray, []byte{0xFF, 0xC4}), bytes.Index(gray, []byte{0xFF, 0xDA})
+	tables := slices.Concat([]byte{0xFF, 0xD8}, gray[huffman:scan], []byte{0xFF, 0xD9})
+	strip := slices.Concat(gray[:huffman], gray[scan:])
+	tags := func(photometric int, more ...tiffTag) []tiffTag {
+		return append(more, tiffTag{256, 4, 1, 32}, tiffTag{257, 4, 1, 64}, tiffTag{259, 3, 1, 7}, tiffTag{262, 3, 1, photometric}, tiffTag{278, 4, 1, 64})
+	}
+	const header = 16 // of the file, and the resolution of its first page
+	red := image.NewYCbCr(image.Rect(0, 0, 32, 64), image.YCbCrSubsampleRatio444)
+	for i := range red.Y { // red, green and blue in the places of Y, Cb and Cr
+		red.Y[i], red.Cb[i], red.Cr[i] = 200, 10, 10
+	}
+	return []tiffPageOf{
+		{data: strip, tags: tags(1, tiffTag{347, 7, len(tables), header + len(strip)}), after: tables},
+		{data: encodeJPEG(t, red), tags: tags(2)},
+	}
 }

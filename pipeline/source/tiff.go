@@ -191,23 +191,23 @@ func pagesIn(path string, most int) int {
 	return len(pages)
 }
 
-// tiffPage returns the TIFF with page n, from 1, as its first.
-func tiffPage(r io.ReaderAt, size int64, n int) (*io.SectionReader, imageMeta, error) {
-	t, err := readTIFF(r, size)
-	if err != nil {
-		return nil, imageMeta{}, err
-	}
+// page returns page n, from 1.
+func (t *tiffFile) page(n int) (tiffEntry, error) {
 	pages, err := t.pages(n)
 	if err != nil {
-		return nil, imageMeta{}, err
+		return tiffEntry{}, err
 	}
 	if len(pages) < n {
-		return nil, imageMeta{}, fmt.Errorf("no page %d in it", n)
+		return tiffEntry{}, fmt.Errorf("no page %d in it", n)
 	}
-	p := pages[n-1]
-	q := pointed{ReaderAt: r}
+	return pages[n-1], nil
+}
+
+// from returns the TIFF with a page as its first.
+func (t *tiffFile) from(p tiffEntry) *io.SectionReader {
+	q := pointed{ReaderAt: t.r}
 	t.order.PutUint32(q.at[:], p.at)
-	return io.NewSectionReader(q, 0, size), t.meta(p.dir), nil
+	return io.NewSectionReader(q, 0, t.size)
 }
 
 // pointed is a TIFF whose header points at another directory.
