@@ -184,12 +184,14 @@ func (s imageSheet) decode(o Options) (raw *Raw, err error) {
 	return raw, nil
 }
 
-// checkSize refuses an image over the limit before its pixels are decoded. The
-// limit is meant for the 8 bytes a pixel that deep colour takes; the passes of
-// a progressive JPEG are kept as 4 bytes for each of three components.
+// checkSize refuses an image over the limit before its pixels are decoded.
+// Decoding takes up to 8 bytes a pixel as a rule. Deep colour takes 13 and a
+// progressive JPEG, whose passes are all kept, up to 20: they have half the
+// room, which is a broadsheet of 400 dpi still.
 func (p *picture) checkSize(maxPixels int) error {
-	if p.meta.progressive && p.config.ColorModel != color.GrayModel {
-		maxPixels = maxPixels * 2 / 3
+	switch m := p.config.ColorModel; {
+	case m == color.RGBA64Model, m == color.NRGBA64Model, p.meta.progressive && m != color.GrayModel:
+		maxPixels /= 2
 	}
 	if w, h := p.config.Width, p.config.Height; w > maxPixels/h {
 		return fmt.Errorf("image of %d x %d pixels, more than %d million: %w", w, h, maxPixels/1e6, ErrLimit)

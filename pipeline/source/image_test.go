@@ -209,14 +209,29 @@ func TestImageFails(t *testing.T) {
 	}
 }
 
-func TestProgressiveJPEGHasLessRoom(t *testing.T) {
-	const frame, baseline, progressive = 0xFF, 0xC0, 0xC2
-	jpg := encodeJPEG(t, image.NewRGBA(image.Rect(0, 0, 100, 100)))
-	path := write(t, "a.jpg", bytes.Replace(jpg, []byte{frame, baseline}, []byte{frame, progressive}, 1))
-	s := open(t, path, Options{MaxPixels: 10_000})
-	failed(t, s, 1, ErrLimit)
-	page(t, open(t, write(t, "b.jpg", jpg), Options{MaxPixels: 10_000}), 1)
-	failed(t, open(t, write(t, "b.jpg", jpg), Options{MaxPixels: 9_999}), 1, ErrLimit)
+func TestRoomForPixels(t *testing.T) {
+	box := image.Rect(0, 0, 100, 100)
+	jpg := encodeJPEG(t, image.NewRGBA(box))
+	// Baseline and progressive differ in the marker of the frame.
+	passes := bytes.Replace(jpg, []byte{0xFF, 0xC0}, []byte{0xFF, 0xC2}, 1)
+	cases := []struct {
+		name string
+		data []byte
+		room int // pixels
+	}{
+		{"plain.jpg", jpg, 10_000},
+		{"passes.jpg", passes, 20_000},
+		{"deep.png", encodePNG(t, image.NewNRGBA64(box)), 20_000},
+		{"gray.tif", makeTIFF(binary.LittleEndian, grayTIFFPage(100, 100)), 10_000},
+	}
+	for _, c := range cases {
+		path := write(t, c.name, c.data)
+		failed(t, open(t, path, Options{MaxPixels: c.room - 2}), 1, ErrLimit)
+		s := open(t, path, Options{MaxPixels: c.room})
+		if _, err := s.Page(context.Background(), 1); errors.Is(err, ErrLimit) {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
 }
 
 func TestLargeFileIsNotReadWhole(t *testing.T) {
