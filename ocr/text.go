@@ -23,7 +23,11 @@ func (r *reading) finish(s Strip, l paper.Line) []paper.Glyph {
 	agreed := r.agreed
 	if agreed == nil {
 		agreed = make([]bool, len(gs))
+		for i, g := range gs {
+			agreed[i] = g.Conf >= doubtful
+		}
 	}
+	settleCommas(gs, agreed, s)
 	for i := range gs {
 		gs[i].Conf = calibrate(gs[i].Conf, l.Reader, r.checked, agreed[i])
 	}

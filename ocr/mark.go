@@ -1,0 +1,141 @@
+package ocr
+
+import (
+	"math"
+
+	"banmian/paper"
+)
+
+// The two commas look alike to the engines on coarse print, but ， is tall and
+// narrow, its tail turning back, and 、 a stroke down to the right as wide as
+// it is high. Over 770 marks of nine faces in print the correlation of x and y
+// over a mark's pixels was -0.3 to 0.05 for ， and 0.75 to 0.95 for 、, width to
+// height 0.4 to 0.6 and 0.8 to 1.3.
+const (
+	comma       = "，"
+	enumeration = "、"
+	// A mark leaning less is ，, one leaning more 、; between, the engine's
+	// reading stands.
+	commaLean, enumerationLean = 0.45, 0.6
+	// A mark narrower than this share of its height is ，.
+	commaWidth = 0.65
+)
+
+// settleCommas sets each comma of a horizontal line as its print leans, where
+// the engines do not agree or are not sure: on grey scans they hardly ever err.
+func settleCommas(gs []paper.Glyph, agreed []bool, s Strip) {
+	if s.Dir == paper.TopDown {
+		return
+	}
+	for i := range gs {
+		g := &gs[i]
+		if agreed[i] || g.Text != comma && g.Text != enumeration && g.Text != "," {
+			continue
+		}
+		m := s.markAt(g.Box)
+		lean, narrow := m.correlation(), float64(m.box.W()) < commaWidth*float64(m.box.H())
+		switch {
+		case m.n < leastMark:
+		case lean > enumerationLean && !narrow && g.Text != enumeration:
+			*g = withReading(*g, enumeration)
+		case (lean < commaLean || narrow) && g.Text == enumeration:
+			*g = withReading(*g, comma)
+		}
+	}
+}
+
+// leastMark is the least ink of a mark that can be told, px.
+const leastMark = 8
+
+// markAt returns the small mark that stands alone in the lower half of a
+// glyph's place, empty if there is none.
+func (s Strip) markAt(box paper.Rect) blob {
+	const dark = 140
+	em := s.Em
+	cx := float64(box.X0+box.X1) / 2
+	x0, x1 := max(0, int(cx-.6*em)), min(s.Gray.Rect.Dx(), int(cx+.5*em))
+	y0, y1 := s.Gray.Rect.Dy()/2, s.Gray.Rect.Dy()
+	var best blob
+	seen := map[paper.Point]bool{}
+	for y := y0; y < y1; y++ {
+		for x := x0; x < x1; x++ {
+			p := paper.Point{X: x, Y: y}
+			if seen[p] || s.Gray.Pix[y*s.Gray.Stride+x] >= dark {
+				continue
+			}
+			b := s.flood(p, seen, dark)
+			if b.small(em) && b.inside(x0, x1, y0) && b.n > best.n {
+				best = b
+			}
+		}
+	}
+	return best
+}
+
+// withReading returns a glyph read otherwise; the first reading stays beside it.
+func withReading(g paper.Glyph, text string) paper.Glyph {
+	g.Alts = append([]paper.Reading{{Text: g.Text, Conf: g.Conf, Reader: paper.ReaderPPOCR}}, g.Alts...)
+	g.Text = text
+	return g
+}
+
+// A blob is a connected piece of ink: its box and the sums that its lean is
+// worked out from.
+type blob struct {
+	box                      paper.Rect
+	n, sx, sy, sxx, syy, sxy int
+}
+
+// flood gathers the ink connected to p, diagonals included.
+func (s Strip) flood(p paper.Point, seen map[paper.Point]bool, dark uint8) blob {
+	var b blob
+	stack := []paper.Point{p}
+	seen[p] = true
+	for len(stack) > 0 {
+		q := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		b.add(q)
+		for dy := -1; dy <= 1; dy++ {
+			for dx := -1; dx <= 1; dx++ {
+				t := paper.Point{X: q.X + dx, Y: q.Y + dy}
+				if t.X < 0 || t.Y < 0 || t.X >= s.Gray.Rect.Dx() || t.Y >= s.Gray.Rect.Dy() || seen[t] || s.Gray.Pix[t.Y*s.Gray.Stride+t.X] >= dark {
+					continue
+				}
+				seen[t] = true
+				stack = append(stack, t)
+			}
+		}
+	}
+	return b
+}
+
+func (b *blob) add(p paper.Point) {
+	b.box = b.box.Union(paper.Rect{X0: p.X, Y0: p.Y, X1: p.X + 1, Y1: p.Y + 1})
+	b.n++
+	b.sx += p.X
+	b.sy += p.Y
+	b.sxx += p.X * p.X
+	b.syy += p.Y * p.Y
+	b.sxy += p.X * p.Y
+}
+
+// small reports whether the blob is of a comma's size.
+func (b *blob) small(em float64) bool {
+	return float64(b.box.W()) < .4*em && float64(b.box.H()) < .45*em
+}
+
+// inside reports whether the blob lies between two columns of pixels, below a
+// row.
+func (b *blob) inside(x0, x1, y0 int) bool {
+	return b.box.X0 > x0 && b.box.X1 < x1 && b.box.Y0 > y0
+}
+
+func (b *blob) correlation() float64 {
+	n := float64(b.n)
+	vx := float64(b.sxx) - float64(b.sx)*float64(b.sx)/n
+	vy := float64(b.syy) - float64(b.sy)*float64(b.sy)/n
+	if n == 0 || vx <= 0 || vy <= 0 {
+		return 0
+	}
+	return (float64(b.sxy) - float64(b.sx)*float64(b.sy)/n) / math.Sqrt(vx*vy)
+}
