@@ -25,7 +25,7 @@ func write(chars []char) string {
 			if word >= 0 {
 				b.WriteString("</span>")
 			}
-			b.WriteString("<span class='ocrx_word' title='bbox 0 0 9 9; x_wconf 91'>")
+			fmt.Fprintf(&b, "<span class='ocrx_word' title='bbox %d %d %d %d; x_wconf 91'>", c.in.X0, c.in.Y0, c.in.X1, c.in.Y1)
 		}
 		fmt.Fprintf(&b, "<span class='ocrx_cinfo' title='x_bboxes %d %d %d %d; x_conf %g'>%s</span>",
 			c.box.X0, c.box.Y0, c.box.X1, c.box.Y1, float64(c.conf)*100, html.EscapeString(c.text))
@@ -44,15 +44,15 @@ func TestParseHOCR(t *testing.T) {
 	}{
 		{"nothing", "", nil},
 		{"an empty page", "<div class='ocr_page' id='page_0'></div>", nil},
-		{"characters", write([]char{{"新", box, .5, 0}, {"修", box, 1, 1}}), []char{{"新", box, .5, 0}, {"修", box, 1, 1}}},
-		{"escaped", write([]char{{"<", box, .5, 0}, {"&", box, .5, 0}, {"'", box, .5, 0}}), []char{{"<", box, .5, 0}, {"&", box, .5, 0}, {"'", box, .5, 0}}},
+		{"characters", write([]char{{text: "新", box: box, conf: .5, word: 0}, {text: "修", box: box, conf: 1, word: 1}}), []char{{text: "新", box: box, conf: .5, word: 0}, {text: "修", box: box, conf: 1, word: 1}}},
+		{"escaped", write([]char{{text: "<", box: box, conf: .5, word: 0}, {text: "&", box: box, conf: .5, word: 0}, {text: "'", box: box, conf: .5, word: 0}}), []char{{text: "<", box: box, conf: .5, word: 0}, {text: "&", box: box, conf: .5, word: 0}, {text: "'", box: box, conf: .5, word: 0}}},
 		{"blanks", "<span class='ocrx_cinfo' title='x_bboxes 1 2 30 40; x_conf 50'> </span>", nil},
-		{"bold", "<span class='ocrx_word'><strong><span class='ocrx_cinfo' title='x_bboxes 1 2 30 40; x_conf 50'>新</span></strong></span>", []char{{"新", box, .5, 0}}},
+		{"bold", "<span class='ocrx_word'><strong><span class='ocrx_cinfo' title='x_bboxes 1 2 30 40; x_conf 50'>新</span></strong></span>", []char{{text: "新", box: box, conf: .5, word: 0}}},
 		{"text outside characters", "<span class='ocrx_word'>x</span>y", nil},
-		{"confidence out of range", "<i class='ocrx_cinfo' title='x_bboxes 1 2 30 40; x_conf 900'>新</i>", []char{{"新", box, 1, -1}}},
-		{"confidence no number", "<i class='ocrx_cinfo' title='x_bboxes 1 2 30 40; x_conf nan'>新</i>", []char{{"新", box, 0, -1}}},
-		{"no title", "<i class='ocrx_cinfo'>新</i>", []char{{"新", paper.Rect{}, 0, -1}}},
-		{"box too short", "<i class='ocrx_cinfo' title='x_bboxes 1 2; x_conf 50'>新</i>", []char{{"新", paper.Rect{}, .5, -1}}},
+		{"confidence out of range", "<i class='ocrx_cinfo' title='x_bboxes 1 2 30 40; x_conf 900'>新</i>", []char{{text: "新", box: box, conf: 1, word: -1}}},
+		{"confidence no number", "<i class='ocrx_cinfo' title='x_bboxes 1 2 30 40; x_conf nan'>新</i>", []char{{text: "新", box: box, conf: 0, word: -1}}},
+		{"no title", "<i class='ocrx_cinfo'>新</i>", []char{{text: "新", box: paper.Rect{}, conf: 0, word: -1}}},
+		{"box too short", "<i class='ocrx_cinfo' title='x_bboxes 1 2; x_conf 50'>新</i>", []char{{text: "新", box: paper.Rect{}, conf: .5, word: -1}}},
 	}
 	for _, test := range tests {
 		got, err := parseHOCR(test.in)
@@ -72,7 +72,7 @@ func TestBrokenHOCRIsAnError(t *testing.T) {
 
 // What is read, written and read again is the same.
 func FuzzParseHOCR(f *testing.F) {
-	f.Add(write([]char{{"新", paper.Rect{X0: 1, Y0: 2, X1: 3, Y1: 4}, .5, 0}, {"a", paper.Rect{}, .25, 2}}))
+	f.Add(write([]char{{text: "新", box: paper.Rect{X0: 1, Y0: 2, X1: 3, Y1: 4}, conf: .5, word: 0}, {text: "a", box: paper.Rect{}, conf: .25, word: 2}}))
 	f.Add("<i class='ocrx_cinfo' title='x_bboxes -1 99999999999999999999 x 4; x_conf 1e309'>&amp;&nbsp;e\u0301</i>")
 	f.Add("<a class='ocrx_word'><b class='ocrx_cinfo'>x<b class='ocrx_cinfo'>y</b>z</b></a>")
 	f.Fuzz(func(t *testing.T, in string) {
@@ -87,7 +87,7 @@ func FuzzParseHOCR(f *testing.F) {
 			t.Fatalf("%d characters, then %d (%v)", len(chars), len(again), err)
 		}
 		for i, c := range again {
-			if c.text != chars[i].text || c.box != chars[i].box || c.word != chars[i].word || math.Abs(float64(c.conf-chars[i].conf)) > 1e-6 {
+			if c.text != chars[i].text || c.box != chars[i].box || c.word != chars[i].word || c.in != chars[i].in || math.Abs(float64(c.conf-chars[i].conf)) > 1e-6 {
 				t.Errorf("%+v, then %+v", chars[i], c)
 			}
 		}
@@ -97,7 +97,7 @@ func FuzzParseHOCR(f *testing.F) {
 func TestGlyphsStandOnTheStrip(t *testing.T) {
 	s := ocr.Strip{Gray: image.NewGray(image.Rect(0, 0, 110, 30)), Dir: paper.LeftRight, Em: 20, Margin: 5}
 	at := func(x int) paper.Rect { return paper.Rect{X0: 2*x + 7, Y0: 20, X1: 2*x + 13, Y1: 50} } // twice the size, 10 px more margin
-	chars := []char{{"新", at(10), .9, 0}, {"A", at(30), .8, 1}, {"b", at(45), .7, 2}, {"。", at(300), .6, 3}}
+	chars := []char{{text: "新", box: at(10), conf: .9, word: 0}, {text: "A", box: at(30), conf: .8, word: 1}, {text: "b", box: at(45), conf: .7, word: 2}, {text: "。", box: at(300), conf: .6, word: 3}}
 	got := glyphs(chars, s, 2, 10)
 	want := []paper.Glyph{
 		{Text: "新", Box: paper.Rect{X0: 0, Y0: 5, X1: 20, Y1: 25}, Conf: .9},
@@ -118,9 +118,13 @@ func TestGlyphsStandOnTheStrip(t *testing.T) {
 
 func TestGlyphsOfAColumn(t *testing.T) {
 	s := ocr.Strip{Gray: image.NewGray(image.Rect(0, 0, 30, 110)), Dir: paper.TopDown, Em: 20, Margin: 5}
-	got := glyphs([]char{{"新", paper.Rect{X0: 10, Y0: 10, X1: 20, Y1: 40}, .9, 0}}, s, 1, 0)
-	if want := (paper.Rect{X0: 5, Y0: 15, X1: 25, Y1: 35}); got[0].Box != want {
-		t.Errorf("box %v, want %v", got[0].Box, want)
+	foot := paper.Rect{Y0: 90, Y1: 110} // where Tesseract says that all are
+	one, two := paper.Rect{X0: 5, Y0: 10, X1: 25, Y1: 30}, paper.Rect{X0: 5, Y0: 40, X1: 25, Y1: 80}
+	got := glyphs([]char{{"新", foot, .9, 0, one}, {"石", foot, .9, 1, two}, {"桥", foot, .9, 1, two}}, s, 1, 0)
+	for i, y := range []int{10, 40, 60} {
+		if want := (paper.Rect{X0: 5, Y0: y, X1: 25, Y1: y + 20}); got[i].Box != want {
+			t.Errorf("glyph %d: box %v, want %v", i, got[i].Box, want)
+		}
 	}
 }
 
