@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"github.com/longbridgeapp/opencc"
+	"golang.org/x/text/encoding/traditionalchinese"
 
 	"banmian/paper"
 	"banmian/pipeline/prep"
@@ -44,6 +45,17 @@ func isSimplified(s string) bool {
 	}
 	out, err := toTraditional().Convert(s)
 	return err == nil && out != s
+}
+
+// onlySimplified reports whether a character is never printed in traditional
+// text: Big5 as Taiwan drew it up, without Hong Kong's additions, lacks it. 里
+// and 后 are simplified forms but characters of their own as well.
+func onlySimplified(s string) bool {
+	if !isSimplified(s) {
+		return false
+	}
+	b, err := traditionalchinese.Big5.NewEncoder().String(s)
+	return err != nil || !(b >= "\xa4\x40" && b <= "\xc6\x7e" || b >= "\xc9\x40" && b <= "\xf9\xd5")
 }
 
 // isTraditional reports whether a character exists in traditional text only.

@@ -107,3 +107,20 @@ func TestForms(t *testing.T) {
 		}
 	}
 }
+
+func TestRestore(t *testing.T) {
+	for _, test := range []struct{ in, want string }{
+		{"载爱随", "載愛隨"},
+		{"里后干谷", "里后干谷"}, // also characters of their own
+		{"載水，a", "載水，a"},
+	} {
+		gs, _ := line(test.in, .9)
+		restore(gs)
+		if got := text(gs); got != test.want {
+			t.Errorf("%s: %s, want %s", test.in, got, test.want)
+		}
+		if r := gs[0]; r.Text != test.in[:3] && (len(r.Alts) != 1 || r.Alts[0].Text != test.in[:3]) {
+			t.Errorf("%s: alternatives %+v", test.in, r.Alts)
+		}
+	}
+}
