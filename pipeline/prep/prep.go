@@ -30,7 +30,7 @@ type Sheet struct {
 	Origin paper.Affine // from px of Gray to px of the raw image
 	Marks  paper.Marks
 	Skew   float64 // degrees the print stood turned by, counter-clockwise
-	Turned int     // 0, 90, 180 or 270 degrees the page was turned by before that
+	Turned int     // 0, 90, 180 or 270 degrees clockwise by which the page was turned to stand upright
 	Blank  bool    // nothing is printed on it
 
 	scanned bool // has grain and shadows; false for a page rendered from a print PDF
@@ -47,6 +47,9 @@ type Mask struct {
 // scans.
 type Options struct {
 	KeepSkew bool // do not turn the page
+	// Upright, if set, is asked about scans that seem to lie on their side or
+	// upside down, and has them turned by quarters. Without it none is.
+	Upright Judge
 }
 
 // Clean returns the sheet made from raw. It takes raw's images over: they may
@@ -63,7 +66,18 @@ func Clean(ctx context.Context, raw *source.Raw, o Options) (*Sheet, error) {
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
 	}
-	s.measure()
+	comps := s.measure()
+	if s.scanned && !s.Blank {
+		if err := s.upright(ctx, o.Upright, comps); err != nil {
+			return nil, err
+		}
+		if s.Turned != 0 {
+			comps = s.measure()
+		}
+	}
+	if !s.Blank {
+		s.findMarks(comps)
+	}
 	return s, nil
 }
 
@@ -115,27 +129,24 @@ func cropColor(c *image.RGBA, box image.Rectangle) *image.RGBA {
 	return out
 }
 
-// measure finds ink, type size and marks.
-func (s *Sheet) measure() {
-	guess := s.DPI
-	if guess == 0 {
-		guess = guessDPI(s.Gray.Rect)
-	}
-	s.Ink = inkMask(s.Gray, guess)
-	comps := Components(s.Ink)
-	s.Em = measureEm(comps, guess)
-	em := s.Em
-	if em == 0 {
-		em = int(bodyPt / 72 * float64(guess))
-	}
+// measure finds the ink, whose pieces it returns, and the size of type.
+func (s *Sheet) measure() []Component {
 	if s.DPI == 0 {
-		s.DPI = guess
+		s.DPI = guessDPI(s.Gray.Rect)
 	}
-	s.Blank = blank(comps, em)
-	if s.Blank {
-		return
+	s.Ink = inkMask(s.Gray, s.DPI)
+	comps := Components(s.Ink)
+	s.Em = measureEm(comps, s.DPI)
+	s.Blank = blank(comps, s.em())
+	return comps
+}
+
+// em is the size of body type, px; the usual one where it cannot be measured.
+func (s *Sheet) em() int {
+	if s.Em == 0 {
+		return int(bodyPt / 72 * float64(s.DPI))
 	}
-	s.findMarks(comps, em)
+	return s.Em
 }
 
 // bodyPt is the usual size of newspaper body type: 9 to 10.5 pt.
@@ -165,7 +176,8 @@ func blank(comps []Component, em int) bool {
 }
 
 // findMarks fills Marks and leaves in Ink what may be text.
-func (s *Sheet) findMarks(comps []Component, em int) {
+func (s *Sheet) findMarks(comps []Component) {
+	em := s.em()
 	reversed, dark := solids(s.Gray, s.Ink, comps, em)
 	grid := newGrid(s.Gray, em, s.paperLimit())
 	grid.addSpecks(comps)
