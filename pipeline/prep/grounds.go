@@ -19,6 +19,7 @@ type grid struct {
 	em      int
 	kinds   []cellKind
 	grounds []uint8 // the lightest grey of each covered cell
+	comps   []Component
 }
 
 type cellKind uint8
@@ -30,11 +31,11 @@ const (
 	screened          // dots finer than any stroke of type, as bilevel scans have for grey
 )
 
-// newGrid sorts the cells of g; paper is lighter than limit.
-func newGrid(g *image.Gray, em int, limit uint8) *grid {
+// newGrid sorts the cells of g, whose ink is comps; paper is lighter than limit.
+func newGrid(g *image.Gray, em int, limit uint8, comps []Component) *grid {
 	const leastCell = 8 // px; in smaller ones low resolution shows no paper between strokes
 	size := max(leastCell, em/2)
-	r := &grid{g: g, size: size, w: g.Rect.Dx() / size, h: g.Rect.Dy() / size, limit: limit, em: em}
+	r := &grid{g: g, size: size, w: g.Rect.Dx() / size, h: g.Rect.Dy() / size, limit: limit, em: em, comps: comps}
 	r.kinds, r.grounds = make([]cellKind, r.w*r.h), make([]uint8, r.w*r.h)
 	for i := range r.kinds {
 		r.kinds[i], r.grounds[i] = r.look(image.Rect(i%r.w*size, i/r.w*size, (i%r.w+1)*size, (i/r.w+1)*size))
@@ -45,7 +46,8 @@ func newGrid(g *image.Gray, em int, limit uint8) *grid {
 func (r *grid) look(box image.Rectangle) (cellKind, uint8) {
 	const (
 		paperShare = 0.06 // of the cell may be white all the same: highlights, noise
-		dots       = 0.22 // changes between black and white a pixel; type has under 0.15
+		dots       = 0.22 // changes between black and white a pixel; type of 20 px and more has under 0.15
+		dotsEm     = 4.0  // the same an em, which is more where type is small
 		groundTone = 150  // the darkest grey that black is printed on
 		near       = 12   // greys round the lightest that are the same ground
 		flatShare  = 0.35 // of a cell shows its ground between print
@@ -69,7 +71,7 @@ func (r *grid) look(box image.Rectangle) (cellKind, uint8) {
 		n += len(row)
 	}
 	switch {
-	case float64(changes) > dots*float64(n):
+	case float64(changes) > max(dots, dotsEm/float64(r.em))*float64(n):
 		return screened, 0
 	case float64(bright) >= paperShare*float64(n):
 		return white, 0
@@ -102,7 +104,11 @@ func within(hist *[256]int, v, reach int) int {
 
 // addSpecks marks the cells that are full of specks of ink or of paper.
 func (r *grid) addSpecks(comps []Component) {
-	const many = 12 // in three by three cells, which is 1.5 em square; dust makes one or two
+	const (
+		least = 12  // in three by three cells, which is 1.5 em square; dust makes one or two
+		perEm = 3.6 // the same a square em, for cells that are larger than half an em
+	)
+	many := max(least, int(perEm*float64(9*r.size*r.size)/float64(r.em*r.em)))
 	speck := max(2, r.em*r.em/100)
 	count := make([]int, r.w*r.h)
 	for _, c := range comps {
@@ -172,19 +178,6 @@ func (r *grid) tint(c clump) (uint8, bool) {
 	}
 	tone := peak(&hist, tintSpread)
 	return tone, 10*within(&hist, int(tone), tintSpread) >= 6*len(c.cells)
-}
-
-// isPicture reports whether a clump has greys, or dots in place of greys. What
-// is black and white is the strokes of a very large glyph.
-func (r *grid) isPicture(c clump) bool {
-	const grey, dotted = 0.2, 0.3
-	n := 0
-	for _, i := range c.cells {
-		if r.kinds[i] == screened {
-			n++
-		}
-	}
-	return float64(n) >= dotted*float64(len(c.cells)) || tones(r.g, r.px(c.box)).middle >= grey
 }
 
 func (r *grid) px(b paper.Rect) paper.Rect {

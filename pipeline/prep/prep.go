@@ -179,7 +179,7 @@ func blank(comps []Component, em int) bool {
 func (s *Sheet) findMarks(comps []Component) {
 	em := s.em()
 	reversed, dark := solids(s.Gray, s.Ink, comps, em)
-	grid := newGrid(s.Gray, em, s.paperLimit())
+	grid := newGrid(s.Gray, em, s.paperLimit(), comps)
 	grid.addSpecks(comps)
 	if s.scanned {
 		grid.addSpecks(Components(s.Ink.inverse()))

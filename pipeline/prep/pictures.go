@@ -1,0 +1,81 @@
+package prep
+
+import (
+	"slices"
+
+	"banmian/paper"
+)
+
+// isPicture reports whether a clump has greys, or dots in place of greys. What
+// has one tone on paper is the strokes of a very large glyph, and so is what
+// stands in a line of them, however poorly printed.
+func (r *grid) isPicture(c clump) bool {
+	const dotted = 0.3 // of the cells
+	n := 0
+	for _, i := range c.cells {
+		if r.kinds[i] == screened {
+			n++
+		}
+	}
+	return (float64(n) >= dotted*float64(len(c.cells)) || r.greys(r.px(c.box))) && !r.isGlyph(c)
+}
+
+// greys reports whether box has many tones between black and white. One such
+// tone is that of coloured ink.
+func (r *grid) greys(box paper.Rect) bool {
+	const middle, oneTone, near = 0.2, 0.75, 14
+	if tones(r.g, box).middle < middle {
+		return false
+	}
+	var hist [256]int
+	dark := 0
+	for y := box.Y0; y < box.Y1; y += 2 {
+		for _, v := range r.g.Pix[y*r.g.Stride+box.X0 : y*r.g.Stride+box.X1] {
+			if v <= r.limit {
+				hist[v]++
+				dark++
+			}
+		}
+	}
+	return float64(within(&hist, int(peak(&hist, near)), near)) < oneTone*float64(dark)
+}
+
+// isGlyph reports whether a clump is a glyph of very large type: not as full
+// along its sides as a picture is, about square, and with a neighbour of its
+// size in a line.
+func (r *grid) isGlyph(c clump) bool {
+	const (
+		largest = 16   // em; titles of newspapers are set in eight to twelve
+		fullRim = 0.75 // of the cells along its sides that a picture covers
+	)
+	w, h := c.box.W(), c.box.H()
+	if 3*max(w, h) > 5*min(w, h) || max(w, h)*r.size > largest*r.em || r.rim(c) >= fullRim {
+		return false
+	}
+	b := r.px(c.box)
+	f := flip(b)
+	return slices.ContainsFunc(r.comps, func(o Component) bool {
+		return goesOn(b, o.Box) || goesOn(f, flip(o.Box))
+	})
+}
+
+// rim is the share of the cells along the sides of a clump's box that it has.
+func (r *grid) rim(c clump) float64 {
+	n := 0
+	for _, i := range c.cells {
+		if x, y := i%r.w, i/r.w; x == c.box.X0 || x == c.box.X1-1 || y == c.box.Y0 || y == c.box.Y1-1 {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, 2*(c.box.W()+c.box.H())-4))
+}
+
+// goesOn reports whether o may be the glyph before or after b in a row, or
+// half of it.
+func goesOn(b, o paper.Rect) bool {
+	size := max(b.W(), b.H())
+	n := max(o.W(), o.H())
+	gap := max(o.X0-b.X1, b.X0-o.X1)
+	return 2*n >= size && 10*n <= 13*size && 10*gap >= -size && 10*gap <= 8*size &&
+		abs(o.CY()-b.CY()) <= size/4 && abs(o.Y0-b.Y0) <= size*2/5 && abs(o.Y1-b.Y1) <= size*2/5
+}
