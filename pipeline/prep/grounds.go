@@ -32,18 +32,30 @@ const (
 )
 
 // newGrid sorts the cells of g, whose ink is comps; paper is lighter than limit.
-func newGrid(g *image.Gray, em int, limit uint8, comps []Component) *grid {
+// On grounds that are known already, those are the paper.
+func newGrid(g *image.Gray, em int, limit uint8, comps []Component, known []paper.Area) *grid {
 	const leastCell = 8 // px; in smaller ones low resolution shows no paper between strokes
 	size := max(leastCell, em/2)
 	r := &grid{g: g, size: size, w: g.Rect.Dx() / size, h: g.Rect.Dy() / size, limit: limit, em: em, comps: comps}
 	r.kinds, r.grounds = make([]cellKind, r.w*r.h), make([]uint8, r.w*r.h)
 	for i := range r.kinds {
-		r.kinds[i], r.grounds[i] = r.look(image.Rect(i%r.w*size, i/r.w*size, (i%r.w+1)*size, (i/r.w+1)*size))
+		box := image.Rect(i%r.w*size, i/r.w*size, (i%r.w+1)*size, (i/r.w+1)*size)
+		r.kinds[i], r.grounds[i] = r.look(box, groundLimit(box, known, limit))
 	}
 	return r
 }
 
-func (r *grid) look(box image.Rectangle) (cellKind, uint8) {
+// groundLimit is the darkest grey of the ground that a cell stands on.
+func groundLimit(cell image.Rectangle, known []paper.Area, limit uint8) uint8 {
+	for _, a := range known {
+		if !a.Box.Intersect(paper.RectOf(cell)).Empty() {
+			return uint8(scannedPaper * float64(a.Tone))
+		}
+	}
+	return limit
+}
+
+func (r *grid) look(box image.Rectangle, limit uint8) (cellKind, uint8) {
 	const (
 		paperShare = 0.06 // of the cell may be white all the same: highlights, noise
 		dots       = 0.22 // changes between black and white a pixel; type of 20 px and more has under 0.15
@@ -56,10 +68,10 @@ func (r *grid) look(box image.Rectangle) (cellKind, uint8) {
 	bright, changes, n := 0, 0, 0
 	for y := box.Min.Y; y < box.Max.Y; y += 2 {
 		row := r.g.Pix[y*r.g.Stride+box.Min.X : y*r.g.Stride+box.Max.X]
-		was := row[0] > r.limit
+		was := row[0] > limit
 		for _, v := range row {
 			hist[v]++
-			is := v > r.limit
+			is := v > limit
 			if is {
 				bright++
 			}

@@ -3,6 +3,8 @@ package prep
 import (
 	"image"
 	"slices"
+
+	"banmian/paper"
 )
 
 // paperLevel is the grey that paper is brought to. A little below white keeps
@@ -11,11 +13,10 @@ const paperLevel = 245
 
 // even brings the paper of g to paperLevel everywhere: uneven light, yellowed
 // edges and gutter shadows go, ink keeps its contrast to the paper round it.
-// Dark areas and pictures are no paper: the level under them is taken from
-// round about. It works in place.
-func even(g *image.Gray) {
-	const cell = 32 // px; smaller than the white in any stretch of text
-	levels := paperMap(g, cell)
+// Dark areas, tints and pictures are no paper: the level under them is taken
+// from round about. It works in place and returns where tints may be, to a few mm.
+func even(g *image.Gray) []paper.Rect {
+	levels, tints := paperMap(g)
 	w, h := g.Rect.Dx(), g.Rect.Dy()
 	gain := make([]uint32, w) // 8.8 fixed point, of one row
 	for y := range h {
@@ -25,6 +26,7 @@ func even(g *image.Gray) {
 			row[x] = uint8(min(255, (uint32(v)*gain[x]+128)>>8))
 		}
 	}
+	return tints
 }
 
 // A levelMap is the grey of the paper, one value a cell.
@@ -33,8 +35,27 @@ type levelMap struct {
 	v          []float32
 }
 
-// paperMap estimates the grey of the paper in cells.
-func paperMap(g *image.Gray, cell int) *levelMap {
+// levelCell is the side of the cells, px: larger than any stretch of text
+// without white in it.
+const levelCell = 32
+
+// paperMap estimates the grey of the paper, also under the tints that it
+// returns, to the cell.
+func paperMap(g *image.Gray) (*levelMap, []paper.Rect) {
+	m := levelsOf(g, levelCell)
+	m.fill(m.lit())
+	tints := m.tints()
+	m.fill(m.outside(tints))
+	m.blur()
+	boxes := make([]paper.Rect, len(tints))
+	for i, c := range tints {
+		boxes[i] = paper.Rect{X0: c.box.X0 * m.cell, Y0: c.box.Y0 * m.cell, X1: c.box.X1 * m.cell, Y1: c.box.Y1 * m.cell}
+	}
+	return m, boxes
+}
+
+// levelsOf returns the brightest grey of each cell of g.
+func levelsOf(g *image.Gray, cell int) *levelMap {
 	m := &levelMap{w: (g.Rect.Dx() + cell - 1) / cell, h: (g.Rect.Dy() + cell - 1) / cell, cell: cell}
 	m.v = make([]float32, m.w*m.h)
 	for cy := range m.h {
@@ -42,8 +63,6 @@ func paperMap(g *image.Gray, cell int) *levelMap {
 			m.v[cy*m.w+cx] = brightest(g, image.Rect(cx*cell, cy*cell, (cx+1)*cell, (cy+1)*cell).Intersect(g.Rect))
 		}
 	}
-	m.fill()
-	m.blur()
 	return m
 }
 
@@ -67,18 +86,24 @@ func brightest(g *image.Gray, box image.Rectangle) float32 {
 	return 1
 }
 
-// fill replaces cells much darker than the paper round them by what their
-// neighbours say, from the rim inwards.
-func (m *levelMap) fill() {
+// lit tells the cells that may show paper from those much darker than the paper
+// round them.
+func (m *levelMap) lit() []bool {
 	const (
 		reach = 20   // cells each way in which the brightest is the paper
 		dark  = 0.72 // of that: light falls off more slowly, ink areas are darker
 	)
 	top := windowMax(m.v, m.w, m.h, reach)
-	known := make([]bool, len(m.v))
+	lit := make([]bool, len(m.v))
 	for i, v := range m.v {
-		known[i] = v > dark*top[i]
+		lit[i] = v > dark*top[i]
 	}
+	return lit
+}
+
+// fill replaces cells that are not known by what their neighbours say, from
+// the rim inwards.
+func (m *levelMap) fill(known []bool) {
 	for todo := true; todo; {
 		todo = false
 		next := slices.Clone(known)

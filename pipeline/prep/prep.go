@@ -10,6 +10,7 @@ import (
 	"context"
 	"image"
 	"math"
+	"slices"
 
 	"banmian/paper"
 	"banmian/pipeline/source"
@@ -33,7 +34,8 @@ type Sheet struct {
 	Turned int     // 0, 90, 180 or 270 degrees clockwise by which the page was turned to stand upright
 	Blank  bool    // nothing is printed on it
 
-	scanned bool // has grain and shadows; false for a page rendered from a print PDF
+	scanned  bool         // has grain and shadows; false for a page rendered from a print PDF
+	plateaus []paper.Rect // of a scan: where tints may be
 }
 
 // A Mask is one bit a pixel, kept as a byte each (0 or 1), row by row without
@@ -61,7 +63,7 @@ func Clean(ctx context.Context, raw *source.Raw, o Options) (*Sheet, error) {
 		if err := context.Cause(ctx); err != nil {
 			return nil, err
 		}
-		even(s.Gray)
+		s.plateaus = even(s.Gray)
 	}
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
@@ -179,14 +181,18 @@ func blank(comps []Component, em int) bool {
 func (s *Sheet) findMarks(comps []Component) {
 	em := s.em()
 	reversed, dark := solids(s.Gray, s.Ink, comps, em)
-	grid := newGrid(s.Gray, em, s.paperLimit(), comps)
+	plain, through, light := sortPlateaus(s.Gray, s.plateaus, comps, em)
+	dark = append(dark, light...)
+	grid := newGrid(s.Gray, em, s.paperLimit(), comps, slices.Concat(plain, through))
 	grid.addSpecks(comps)
 	if s.scanned {
 		grid.addSpecks(Components(s.Ink.inverse()))
 	}
 	tints, mixed := grid.areas()
-	s.Marks.Reversed, s.Marks.Tints = reversed, tints
+	tints = append(plain, slices.DeleteFunc(tints, func(a paper.Area) bool { return overlaps(a, plain) })...)
+	s.Marks.Reversed = reversed
 	s.Marks.Pictures = settle(append(dark, mixed...), reversed)
+	s.Marks.Tints = slices.DeleteFunc(tints, func(a paper.Area) bool { return mostlyIn(a.Box, s.Marks.Pictures) })
 	for _, a := range reversed {
 		lightPrint(s.Gray, s.Ink, a)
 	}
@@ -197,13 +203,26 @@ func (s *Sheet) findMarks(comps []Component) {
 	s.Marks.Frames = findFrames(s.Marks.Rules, em)
 }
 
+func overlaps(a paper.Area, others []paper.Area) bool {
+	return slices.ContainsFunc(others, func(o paper.Area) bool { return !a.Box.Intersect(o.Box).Empty() })
+}
+
+// mostlyIn reports whether half of b lies in one of the others.
+func mostlyIn(b paper.Rect, others []paper.Rect) bool {
+	return slices.ContainsFunc(others, func(o paper.Rect) bool { return 2*b.Intersect(o).Area() > b.Area() })
+}
+
+// scannedPaper is the share of its commonest grey that the ground of a scan is
+// lighter than.
+const scannedPaper = 0.94
+
 // paperLimit is the darkest grey that is still paper. A rendered page has it
 // clean white and tints of a few per cent; a scan's has grain.
 func (s *Sheet) paperLimit() uint8 {
-	const rendered, scanned = 0.985, 0.94
+	const rendered = 0.985
 	share := rendered
 	if s.scanned {
-		share = scanned
+		share = scannedPaper
 	}
 	return uint8(share * float64(paperTone(s.Gray)))
 }

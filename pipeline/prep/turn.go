@@ -194,6 +194,9 @@ func (s *Sheet) turn(deg int) {
 	if deg != 180 {
 		gw, gh = gh, gw
 	}
+	for i, b := range s.plateaus {
+		s.plateaus[i] = turnBox(b, deg, s.Gray.Rect)
+	}
 	g := image.NewGray(image.Rect(0, 0, gw, gh))
 	quarter(g.Pix, g.Stride, s.Gray.Pix, s.Gray.Stride, 1, g.Rect, m)
 	s.Gray = g
@@ -202,6 +205,20 @@ func (s *Sheet) turn(deg int) {
 		quarter(c.Pix, c.Stride, s.Color.Pix, s.Color.Stride, 4, g.Rect, m)
 		s.Color = c
 	}
+}
+
+// turnBox is where a box of a page lies when that is turned clockwise.
+func turnBox(b paper.Rect, deg int, page image.Rectangle) paper.Rect {
+	w, h := page.Dx(), page.Dy()
+	switch deg {
+	case 90:
+		return paper.Rect{X0: h - b.Y1, Y0: b.X0, X1: h - b.Y0, Y1: b.X1}
+	case 180:
+		return paper.Rect{X0: w - b.X1, Y0: h - b.Y1, X1: w - b.X0, Y1: h - b.Y0}
+	case 270:
+		return paper.Rect{X0: b.Y0, Y0: w - b.X1, X1: b.Y1, Y1: w - b.X0}
+	}
+	return b
 }
 
 // quarter fills dst, which covers box with size bytes a pixel, from src by a
