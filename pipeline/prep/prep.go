@@ -200,6 +200,9 @@ func (s *Sheet) findMarks(comps []Component) {
 		s.eraseAround(p, em)
 	}
 	s.Marks.Rules = findRules(s.Ink, em)
+	if s.scanned {
+		despeckle(s.Ink, em) // not before: rows of fine dots are rules
+	}
 	s.Marks.Frames = findFrames(s.Marks.Rules, em)
 }
 
