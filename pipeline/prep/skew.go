@@ -96,16 +96,29 @@ func (p *profile) score(deg float64) float64 {
 	rows, cols := make([]int32, p.h+2*pad), make([]int32, p.w+2*pad)
 	for i, x := range p.xs {
 		y := p.ys[i]
-		rows[int(y)+pad+int((int64(x)*int64(t))>>16)]++
-		cols[int(x)+pad-int((int64(y)*int64(t))>>16)]++
+		// Points are spread over a row to begin with: at an angle of 0 they
+		// would all fall on whole rows, which looks sharper than it is.
+		spread := int64(i) * 40503 & (one - 1)
+		down, right := int64(x)*int64(t)+spread, spread-int64(y)*int64(t)
+		r, c := int(y)+pad+int(down>>16), int(x)+pad+int(right>>16)
+		// A point that falls between two rows counts for both: whole rows
+		// would make one angle of all those under a tenth of a degree.
+		f := int32(down >> 8 & 255)
+		rows[r] += 256 - f
+		rows[r+1] += f
+		f = int32(right >> 8 & 255)
+		cols[c] += 256 - f
+		cols[c+1] += f
 	}
 	return sharpness(rows) + sharpness(cols)
 }
 
+// sharpness sums the squared differences of rows two apart: those of
+// neighbours are half gone where points are shared out between rows.
 func sharpness(hist []int32) float64 {
 	var s float64
-	for i := 1; i < len(hist); i++ {
-		d := float64(hist[i] - hist[i-1])
+	for i := 2; i < len(hist); i++ {
+		d := float64(hist[i] - hist[i-2])
 		s += d * d
 	}
 	return s

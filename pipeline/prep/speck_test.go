@@ -51,18 +51,8 @@ func TestSaltGoesTypeStays(t *testing.T) {
 	clean := c.scan(t, Options{KeepSkew: true})
 	c.salt(1500)
 	s := c.scan(t, Options{KeepSkew: true})
-	large := func(m *Mask) (n, small int) {
-		for _, k := range Components(m) {
-			if k.Area >= 20 {
-				n++
-			} else {
-				small++
-			}
-		}
-		return n, small
-	}
-	want, _ := large(clean.Ink)
-	got, small := large(s.Ink)
+	want, _ := glyphs(clean.Ink)
+	got, small := glyphs(s.Ink)
 	if got != want {
 		t.Errorf("%d glyphs and marks, want %d", got, want)
 	}
