@@ -192,17 +192,18 @@ func tones(g *image.Gray, box paper.Rect) tone {
 	return t
 }
 
-// peak is the grey with most pixels within reach of it.
+// peak is the mean of the greys within reach of each other that most pixels
+// have.
 func peak(hist *[256]int, reach int) uint8 {
 	best, at := 0, 0
 	for v := range 256 {
-		s := 0
-		for k := max(0, v-reach); k <= min(255, v+reach); k++ {
-			s += hist[k]
-		}
-		if s > best {
-			best, at = s, v
+		if n := within(hist, v, reach); n > best {
+			best, at = n, v
 		}
 	}
-	return uint8(at)
+	sum := best / 2
+	for v := max(0, at-reach); v <= min(255, at+reach); v++ {
+		sum += v * hist[v]
+	}
+	return uint8(sum / max(1, best))
 }
