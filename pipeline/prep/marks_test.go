@@ -137,6 +137,17 @@ func TestFrames(t *testing.T) {
 	}
 }
 
+func TestSmallFrameCloseToType(t *testing.T) {
+	c := rulesPage()
+	box := paper.Rect{X0: 300, Y0: 556, X1: 900, Y1: 686}
+	c.frame(box, 3)
+	c.text(box.Grow(-40), 38, 20)
+	s := c.scan(t, Options{KeepSkew: true})
+	if len(s.Marks.Frames) != 1 || !closeTo(s.Marks.Frames[0], box, 4) {
+		t.Errorf("frames %v, want %v; rules %v", s.Marks.Frames, box, s.Marks.Rules)
+	}
+}
+
 func TestReversedAreas(t *testing.T) {
 	box := paper.Rect{X0: 300, Y0: 560, X1: 940, Y1: 690}
 	for _, tone := range []uint8{0, 60, 95} {

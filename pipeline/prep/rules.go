@@ -165,7 +165,7 @@ func (c *chain) standsFree(m *Mask, em int) bool {
 // type at one of its ends, level with it.
 func (c *chain) isDash(m *Mask, em int) bool {
 	const longest = 7 // ems of body type: the two ems of a dash in a deck
-	if c.w() > longest*em {
+	if c.w() > longest*em || c.cornered(m, em) {
 		return false
 	}
 	beside := func(x0, x1, y int) bool {
@@ -173,6 +173,25 @@ func (c *chain) isDash(m *Mask, em int) bool {
 	}
 	l, r := c.first(), c.last()
 	return beside(l.x0-em, l.x0-2, l.middle(l.x0)/2) || beside(r.x1()+2, r.x1()+em, r.middle(r.x1())/2)
+}
+
+// cornered reports whether another rule stands on an end of c, as at the
+// corners of a small frame, which may have type close by.
+func (c *chain) cornered(m *Mask, em int) bool {
+	l, r := c.first(), c.last()
+	for _, at := range [2][2]int{{l.x0, l.middle(l.x0) / 2}, {r.x1() - 1, r.middle(r.x1()-1) / 2}} {
+		y0, y1 := at[1], at[1]
+		for y0 >= 0 && m.Pix[y0*m.W+at[0]] != 0 {
+			y0--
+		}
+		for y1 < m.H && m.Pix[y1*m.W+at[0]] != 0 {
+			y1++
+		}
+		if float64(y1-y0) >= minRuleEm*float64(em) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *chain) erase(m *Mask) {
