@@ -43,6 +43,9 @@ func clean(tb testing.TB, raw *source.Raw, o Options) *Sheet {
 // The tints, rules and areas of a scan must be those of the print PDF it was
 // made from.
 func TestScanHasTheMarksOfItsPrint(t *testing.T) {
+	if n := len(clean(t, open(t, "dev/broadsheet/issue.pdf", 1), Options{}).Marks.Pictures); n != 3 {
+		t.Errorf("%d pictures on the front page of the broadsheet, want 3", n)
+	}
 	printed := clean(t, open(t, "dev/tabloid/issue.pdf", 4), Options{}).Marks
 	scanned := clean(t, open(t, "dev/tabloid/scan300.pdf", 4), Options{}).Marks
 	if len(scanned.Tints) != len(printed.Tints) || len(scanned.Pictures) != len(printed.Pictures) ||

@@ -47,9 +47,11 @@ func (r *grid) isGlyph(c clump) bool {
 	const (
 		largest = 16   // em; titles of newspapers are set in eight to twelve
 		fullRim = 0.75 // of the cells along its sides that a picture covers
+		full    = 0.85 // of all its cells; white stands between strokes
 	)
 	w, h := c.box.W(), c.box.H()
-	if 3*max(w, h) > 5*min(w, h) || max(w, h)*r.size > largest*r.em || r.rim(c) >= fullRim {
+	if 3*max(w, h) > 5*min(w, h) || max(w, h)*r.size > largest*r.em || r.rim(c) >= fullRim ||
+		float64(len(c.cells)) >= full*float64(c.box.Area()) {
 		return false
 	}
 	b := r.px(c.box)
