@@ -161,7 +161,7 @@ func (r *grid) areas() (tints []paper.Area, pictures []paper.Rect) {
 			continue
 		}
 		if r.isPicture(c) {
-			pictures = append(pictures, r.snap(c.box))
+			pictures = append(pictures, r.trim(r.snap(c.box)))
 		}
 	}
 	return tints, pictures

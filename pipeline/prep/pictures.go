@@ -81,3 +81,44 @@ func goesOn(b, o paper.Rect) bool {
 	return 2*n >= size && 10*n <= 13*size && 10*gap >= -size && 10*gap <= 8*size &&
 		abs(o.CY()-b.CY()) <= size/4 && abs(o.Y0-b.Y0) <= size*2/5 && abs(o.Y1-b.Y1) <= size*2/5
 }
+
+// trim moves the sides of a picture in to the white that runs along them, if
+// that is near: specks count for the cells round them too, and take in the
+// upper half of the caption below.
+func (r *grid) trim(b paper.Rect) paper.Rect {
+	rows := func(y int) bool { return r.blankLine(paper.Rect{X0: b.X0, Y0: y, X1: b.X1, Y1: y + 1}) }
+	columns := func(x int) bool { return r.blankLine(paper.Rect{X0: x, Y0: b.Y0, X1: x + 1, Y1: b.Y1}) }
+	reach := r.size * 3 / 2
+	return paper.Rect{
+		X0: b.X0 + inward(reach, func(i int) bool { return columns(b.X0 + i) }),
+		Y0: b.Y0 + inward(reach, func(i int) bool { return rows(b.Y0 + i) }),
+		X1: b.X1 - inward(reach, func(i int) bool { return columns(b.X1 - 1 - i) }),
+		Y1: b.Y1 - inward(reach, func(i int) bool { return rows(b.Y1 - 1 - i) }),
+	}
+}
+
+// inward is how many lines go up to the end of the last white among the first
+// reach; 0 where there is none.
+func inward(reach int, white func(int) bool) int {
+	n := 0
+	for i := range reach {
+		if white(i) {
+			n = i + 1
+		}
+	}
+	return n
+}
+
+// blankLine reports whether a line one pixel thick is paper but for specks.
+func (r *grid) blankLine(b paper.Rect) bool {
+	const specks = 0.02
+	n := 0
+	for y := b.Y0; y < b.Y1; y++ {
+		for _, v := range r.g.Pix[y*r.g.Stride+b.X0 : y*r.g.Stride+b.X1] {
+			if v <= r.limit {
+				n++
+			}
+		}
+	}
+	return float64(n) <= specks*float64(b.Area())
+}
