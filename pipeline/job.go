@@ -42,6 +42,7 @@ func newJob(src source.Source, c Config) (*job, error) {
 	}
 	c.ID = cmp.Or(c.ID, IssueID(src))
 	j := &job{Config: c, src: src, dir: filepath.Join(c.Out, c.ID)}
+	j.Prep.Upright = j.legible
 	if err := j.pickPages(); err != nil {
 		return nil, err
 	}

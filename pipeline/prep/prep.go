@@ -51,7 +51,7 @@ type Options struct {
 	KeepSkew bool // do not turn the page
 	// Upright, if set, is asked about scans that seem to lie on their side or
 	// upside down, and has them turned by quarters. Without it none is.
-	Upright Judge
+	Upright Judge `json:"-"` // no setting of how a page reads
 }
 
 // Clean returns the sheet made from raw. It takes raw's images over: they may
