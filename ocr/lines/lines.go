@@ -43,6 +43,7 @@ func (Finder) Find(ctx context.Context, s *prep.Sheet) ([]paper.Line, error) {
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
 	}
+	f.partTouching()
 	f.large()
 	f.body()
 	out := f.finish()

@@ -1,0 +1,83 @@
+package lines
+
+import (
+	"slices"
+
+	"banmian/paper"
+)
+
+const (
+	// A piece that two glyphs of neighbouring lines make where they touch is no
+	// wider than a glyph and about two high, in ems.
+	touchWidth               = 1.35
+	touchShortest, touchMost = 1.5, 2.7
+	// touchReach is how far beside it the glyphs of the two lines are looked
+	// for, in ems: the next one on either side.
+	touchReach = 1.3
+)
+
+// partTouching takes pieces apart that are glyphs of two lines grown together,
+// as where lines are set tight or ink has run. Otherwise they pass for large
+// type, and the two lines for one.
+func (f *finding) partTouching() {
+	boxes := make([]paper.Rect, len(f.pieces))
+	for i, p := range f.pieces {
+		boxes[i] = p.box
+	}
+	near := newGrid(boxes)
+	for _, a := range []axis{across, down} {
+		for i := range boxes {
+			if cut, ok := f.between(i, a, near); ok {
+				f.part(i, a, cut)
+			}
+		}
+	}
+	f.used = make([]bool, len(f.pieces))
+}
+
+// between returns where the white between two lines runs through piece i: on
+// either side of it glyphs of both lines stand, and no large type.
+func (f *finding) between(i int, a axis, near *grid) (cut int, ok bool) {
+	em := float64(f.em)
+	b := a.view(f.pieces[i].box)
+	w, h := float64(b.W()), float64(b.H())
+	if w > touchWidth*em || h < touchShortest*em || h > touchMost*em {
+		return 0, false
+	}
+	var feet, heads []int // of the upper line's glyphs, of the lower line's
+	large := false
+	slack := int(.3 * em)
+	near.each(f.pieces[i].box.Grow(int(touchReach*em)), func(k int) {
+		q := a.view(f.pieces[k].box)
+		size := float64(max(q.W(), q.H()))
+		switch {
+		case k == i || f.pieces[k].ground != f.pieces[i].ground || q.OverlapX(b) > q.W()/2 || q.OverlapY(b) == 0:
+		case size > largeEm*em && (float64(q.W()) > touchWidth*em || size > touchMost*em):
+			large = true
+		case size < .55*em || size > largeEm*em:
+		case q.Y1 <= b.CY()+slack && q.Y0 >= b.Y0-slack:
+			feet = append(feet, q.Y1)
+		case q.Y0 >= b.CY()-slack && q.Y1 <= b.Y1+slack:
+			heads = append(heads, q.Y0)
+		}
+	})
+	if large || len(feet) == 0 || len(heads) == 0 {
+		return 0, false
+	}
+	slices.Sort(feet)
+	slices.Sort(heads)
+	return (feet[len(feet)-1] + heads[0]) / 2, true
+}
+
+// part replaces piece i by what of it lies before and after a place.
+func (f *finding) part(i int, a axis, cut int) {
+	p := f.pieces[i]
+	upper, lower := a.view(p.box), a.view(p.box)
+	if cut <= upper.Y0 || cut >= upper.Y1 {
+		return
+	}
+	upper.Y1, lower.Y0 = cut, cut
+	share := func(b paper.Rect) int { return p.area * b.H() / max(1, a.view(p.box).H()) }
+	f.pieces[i] = piece{a.view(upper), share(upper), p.ground}
+	f.pieces = append(f.pieces, piece{a.view(lower), share(lower), p.ground})
+}
