@@ -98,7 +98,7 @@ func BenchmarkSteps(b *testing.B) {
 	for name, step := range map[string]func(){
 		"skew":       func() { skew(s.Gray) },
 		"paper map":  func() { paperMap(s.Gray) },
-		"ink":        func() { inkMask(s.Gray, s.DPI) },
+		"ink":        func() { inkMask(s.Gray, s.DPI, inkShare) },
 		"components": func() { Components(s.Ink) },
 		"votes":      func() { turnVotes(s.Ink, comps, s.Em) },
 		"rules":      func() { findRules(&Mask{s.Ink.W, s.Ink.H, append([]uint8(nil), s.Ink.Pix...)}, s.Em) },

@@ -17,10 +17,10 @@ const (
 	inkWindow = 4.0
 )
 
-// inkMask marks the pixels darker than the paper round them: the mean of a
+// inkMask marks the pixels darker than a share of the paper round them: the mean of a
 // window tells the paper where that is tinted, but never lets it be darker
 // than a tint can be, so that the inside of wide strokes and pictures is ink.
-func inkMask(g *image.Gray, dpi int) *Mask {
+func inkMask(g *image.Gray, dpi int, share float64) *Mask {
 	const darkest = 170 // grey of the darkest tint that black is printed on
 	w, h := g.Rect.Dx(), g.Rect.Dy()
 	m := &Mask{W: w, H: h, Pix: make([]uint8, w*h)}
@@ -32,7 +32,7 @@ func inkMask(g *image.Gray, dpi int) *Mask {
 		out := m.Pix[y*w : (y+1)*w]
 		lrow := light[min(y/n, len(light)/lw-1)*lw:]
 		for x0 := 0; x0 < w; x0 += n {
-			t := uint8(inkShare * float64(max(darkest, lrow[x0/n])))
+			t := uint8(share * float64(max(darkest, lrow[x0/n])))
 			for x := x0; x < min(w, x0+n); x++ {
 				if row[x] < t {
 					out[x] = 1

@@ -46,7 +46,7 @@ func TestPlateauxTurnWithThePage(t *testing.T) {
 	for _, deg := range []int{90, 180, 270} {
 		s := &Sheet{Gray: c.Gray, Origin: paper.Identity, plateaus: []paper.Rect{b}}
 		s.turn(deg)
-		m := inkMask(s.Gray, 300)
+		m := inkMask(s.Gray, 300, inkShare)
 		if got := Components(m)[0].Box; got != s.plateaus[0] {
 			t.Errorf("turned by %d: box %v, ink %v", deg, s.plateaus[0], got)
 		}

@@ -35,6 +35,7 @@ type Sheet struct {
 	Blank  bool    // nothing is printed on it
 
 	scanned  bool         // has grain and shadows; false for a page rendered from a print PDF
+	inkShare float64      // how dark ink is at least, as a share of the paper
 	plateaus []paper.Rect // of a scan: where tints may be
 }
 
@@ -57,12 +58,16 @@ type Options struct {
 // Clean returns the sheet made from raw. It takes raw's images over: they may
 // be changed.
 func Clean(ctx context.Context, raw *source.Raw, o Options) (*Sheet, error) {
-	s := &Sheet{Name: raw.Name, Gray: raw.Gray, Color: raw.Color, DPI: raw.DPI, Origin: paper.Identity, scanned: raw.Kind != paper.BornDigital}
+	s := &Sheet{Name: raw.Name, Gray: raw.Gray, Color: raw.Color, DPI: raw.DPI, Origin: paper.Identity, scanned: raw.Kind != paper.BornDigital, inkShare: inkShare}
+	if s.DPI == 0 {
+		s.DPI = guessDPI(s.Gray.Rect)
+	}
 	if s.scanned {
 		s.straighten(o)
 		if err := context.Cause(ctx); err != nil {
 			return nil, err
 		}
+		s.enlarge()
 		s.plateaus = even(s.Gray)
 	}
 	if err := context.Cause(ctx); err != nil {
@@ -133,10 +138,7 @@ func cropColor(c *image.RGBA, box image.Rectangle) *image.RGBA {
 
 // measure finds the ink, whose pieces it returns, and the size of type.
 func (s *Sheet) measure() []Component {
-	if s.DPI == 0 {
-		s.DPI = guessDPI(s.Gray.Rect)
-	}
-	s.Ink = inkMask(s.Gray, s.DPI)
+	s.Ink = inkMask(s.Gray, s.DPI, s.inkShare)
 	comps := Components(s.Ink)
 	s.Em = measureEm(comps, s.DPI)
 	s.Blank = blank(comps, s.em())
