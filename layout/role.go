@@ -112,15 +112,20 @@ func (s *sheet) captionUnder(r *region, p paper.Rect) {
 			l.box.X0 < p.X0-s.px(1.5) || l.box.X1 > p.X1+s.px(1.5) {
 			continue
 		}
-		if s.ems(l.box.Y0-bottom) > 1.0 || l.em > 1.1*s.em || em > 0 && (l.em > 1.1*em || l.em < .9*em) {
+		credit := em > 0 && l.em < 1.2*em && creditPattern.MatchString(l.text)
+		if s.ems(l.box.Y0-bottom) > 1.0 || l.em > 1.1*s.em || em > 0 && !credit && (l.em > 1.1*em || l.em < .9*em) {
 			break
 		}
 		taken = append(taken, l)
-		bottom, em = max(bottom, l.box.Y1), l.em
+		bottom = max(bottom, l.box.Y1)
+		if !credit {
+			em = l.em
+		}
 	}
 	if len(taken) == 0 || len(taken) > 8 {
 		return
 	}
+	slices.SortStableFunc(taken, before)
 	text := ""
 	for _, l := range taken {
 		text += l.text
