@@ -40,7 +40,7 @@ type stack struct {
 // bottom. A stack without a line of headline size is none.
 func (s *sheet) headlines(lines []*line) []*stack {
 	var display []*line
-	brief := s.briefHeads(lines)
+	brief := s.brief
 	for _, l := range lines {
 		if (l.em >= displayEm*s.em || brief[l]) && l.n > 0 && l.role == "" && !s.isLabel(l) && !resumes(l) && !isJump(l) {
 			display = append(display, l)

@@ -36,6 +36,7 @@ const doubtfulJoin = 0.8
 func Page(in Input) Result {
 	s := newSheet(in)
 	s.markFurniture()
+	s.brief = s.briefHeads(s.lines)
 	var lines []*line
 	for _, l := range s.lines {
 		if l.role == "" {

@@ -38,6 +38,7 @@ type sheet struct {
 	reversed []paper.Rect
 	tints    []paper.Rect
 	pictures []paper.Rect
+	brief    map[*line]bool // headlines of briefs, set in body type
 }
 
 // newSheet puts the input into the view.
