@@ -73,9 +73,10 @@ func (s *sheet) headlines(lines []*line) []*stack {
 
 // isInner reports whether a stack is a subhead in larger type than the body:
 // one small line in a column, body under it that does not begin a story, and
-// a headline of much larger type near.
+// a headline of much larger type near, or text that comes from another page and
+// so has its headline there.
 func (s *sheet) isInner(k *stack, all []*stack, lines []*line) bool {
-	const largest, contrast = 1.5, 1.35 // ems of body type; times the subhead's
+	const largest, contrast = 1.6, 1.35 // ems of body type; times the subhead's
 	if k.main.em > largest*s.em || len(k.lines) > 2 || k.main.upright || s.leads(k.lines[len(k.lines)-1], lines) {
 		return false
 	}
@@ -83,7 +84,11 @@ func (s *sheet) isInner(k *stack, all []*stack, lines []*line) bool {
 		gap := s.ems(o.box.Y0 - k.box.Y1)
 		return s.isBody(o) && gap > -0.5 && gap < 2.5 && o.box.X0-s.px(.5) <= k.box.X0 && k.box.X1 <= o.box.X1+s.px(2)
 	})
-	return inColumn && slices.ContainsFunc(all, func(o *stack) bool { return o.main.em > contrast*k.main.em })
+	if !inColumn {
+		return false
+	}
+	return slices.ContainsFunc(all, func(o *stack) bool { return o.main.em > contrast*k.main.em }) ||
+		slices.ContainsFunc(lines, func(l *line) bool { return l.role == "" && resumes(l) && l.box.Y0 <= k.box.Y1 })
 }
 
 // briefHeads finds the headlines of briefs, which are set in bold body type and
