@@ -7,6 +7,7 @@
 package prep
 
 import (
+	"cmp"
 	"context"
 	"image"
 	"math"
@@ -35,7 +36,7 @@ type Sheet struct {
 	Blank  bool    // nothing is printed on it
 
 	scanned  bool         // has grain and shadows; false for a page rendered from a print PDF
-	inkShare float64      // how dark ink is at least, as a share of the paper
+	inkShare float64      // how dark ink is at least, as a share of the paper; 0 is the usual
 	plateaus []paper.Rect // of a scan: where tints may be
 }
 
@@ -58,7 +59,7 @@ type Options struct {
 // Clean returns the sheet made from raw. It takes raw's images over: they may
 // be changed.
 func Clean(ctx context.Context, raw *source.Raw, o Options) (*Sheet, error) {
-	s := &Sheet{Name: raw.Name, Gray: raw.Gray, Color: raw.Color, DPI: raw.DPI, Origin: paper.Identity, scanned: raw.Kind != paper.BornDigital, inkShare: inkShare}
+	s := &Sheet{Name: raw.Name, Gray: raw.Gray, Color: raw.Color, DPI: raw.DPI, Origin: paper.Identity, scanned: raw.Kind != paper.BornDigital}
 	if s.DPI == 0 {
 		s.DPI = guessDPI(s.Gray.Rect)
 	}
@@ -138,7 +139,7 @@ func cropColor(c *image.RGBA, box image.Rectangle) *image.RGBA {
 
 // measure finds the ink, whose pieces it returns, and the size of type.
 func (s *Sheet) measure() []Component {
-	s.Ink = inkMask(s.Gray, s.DPI, s.inkShare)
+	s.Ink = inkMask(s.Gray, s.DPI, cmp.Or(s.inkShare, inkShare))
 	comps := Components(s.Ink)
 	s.Em = measureEm(comps, s.DPI)
 	s.Blank = blank(comps, s.em())
@@ -194,6 +195,9 @@ func (s *Sheet) findMarks(comps []Component) {
 	tints = append(plain, slices.DeleteFunc(tints, func(a paper.Area) bool { return overlaps(a, plain) })...)
 	s.Marks.Reversed = reversed
 	s.Marks.Pictures = settle(append(dark, mixed...), reversed)
+	for i, p := range s.Marks.Pictures {
+		s.Marks.Pictures[i] = s.trimmed(p)
+	}
 	s.Marks.Tints = slices.DeleteFunc(tints, func(a paper.Area) bool { return mostlyIn(a.Box, s.Marks.Pictures) })
 	for _, a := range reversed {
 		lightPrint(s.Gray, s.Ink, a)

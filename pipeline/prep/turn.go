@@ -1,6 +1,7 @@
 package prep
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"image"
@@ -127,9 +128,9 @@ func (s *Sheet) readTurned(ctx context.Context, judge Judge, patches []image.Rec
 
 // patch returns part of the page as a sheet of its own, turned clockwise.
 func (s *Sheet) patch(box image.Rectangle, deg int) *Sheet {
-	p := &Sheet{Name: s.Name, Gray: Crop(s.Gray, box), DPI: s.DPI, Em: s.Em, Origin: paper.Identity, scanned: s.scanned, inkShare: s.inkShare}
+	p := &Sheet{Name: s.Name, Gray: Crop(s.Gray, box), DPI: s.DPI, Em: s.Em, Origin: paper.Identity, scanned: s.scanned}
 	p.turn(deg)
-	p.Ink = inkMask(p.Gray, p.DPI, s.inkShare)
+	p.Ink = inkMask(p.Gray, p.DPI, cmp.Or(s.inkShare, inkShare))
 	return p
 }
 
