@@ -76,27 +76,16 @@ func (b *builder) article(id string, first *part) paper.Article {
 		ID: id, Column: strings.Join(first.column, "\n"), Kicker: first.kicker, Headline: first.headline, Deck: first.deck, Summary: first.summary,
 		Conf: 1,
 	}
+	if first.jumpIn != nil {
+		a.Continuations = append(a.Continuations, *first.jumpIn)
+	}
 	var raw []string
 	for p := first; p != nil; p = p.next {
-		// A part whose text breaks off inside a paragraph goes on in it.
-		at := len(a.Paragraphs)
-		paras := p.paras
-		if at > 0 && len(paras) > 0 && p.midway && !closes(a.Paragraphs[at-1]) {
-			a.Paragraphs[at-1] = join(a.Paragraphs[at-1], paras[0])
-			paras = paras[1:]
-			at--
-		}
-		for _, s := range p.subheads {
-			s.BeforeParagraph += at
-			a.Subheads = append(a.Subheads, s)
-		}
-		a.Paragraphs = append(a.Paragraphs, paras...)
+		addText(&a, p)
 		a.Figures = append(a.Figures, p.figures...)
 		a.Parts = append(a.Parts, paper.Part{Page: p.page.Seq, Blocks: p.ids()})
 		a.Conf *= p.conf
-		if p.bylines != "" && p.prev == nil {
-			raw = append(raw, p.bylines)
-		}
+		raw = append(raw, p.bylines)
 		if p.jump != nil {
 			a.Continuations = append(a.Continuations, *p.jump)
 			if p.next != nil {
@@ -104,12 +93,25 @@ func (b *builder) article(id string, first *part) paper.Article {
 			}
 		}
 	}
-	if first.incoming != nil && first.jumpIn != nil {
-		a.Continuations = append([]paper.Continuation{*first.jumpIn}, a.Continuations...)
-	}
 	signed(&a, raw)
+	for i, p := range a.Paragraphs {
+		a.Paragraphs[i] = tidy(p)
+	}
 	a.Kind = kindOf(&a, b.siblings(first))
 	return a
+}
+
+// addText appends the text of a part, whose first paragraph may go on in the
+// last one of the part before.
+func addText(a *paper.Article, p *part) {
+	at, paras := len(a.Paragraphs), p.paras
+	if at > 0 && len(paras) > 0 && goesOn(p.prev, p, a.Paragraphs[at-1]) {
+		at--
+		a.Paragraphs[at] = join(a.Paragraphs[at], paras[0])
+		paras = paras[1:]
+	}
+	a.Paragraphs = append(a.Paragraphs, paras...)
+	a.Subheads = append(a.Subheads, shifted(p.subheads, at)...)
 }
 
 // siblings counts the stories that share a part's column label.

@@ -57,7 +57,7 @@ func (b *builder) followJumps() {
 // points: on the page it names, without a headline, or beginning inside a
 // paragraph.
 func (b *builder) maybeHead(t *part, tails []*part) bool {
-	if len(t.paras) == 0 || t.headline != "" && !t.midway {
+	if len(t.paras) == 0 || t.headline != "" && t.opens == opensParagraph {
 		return false
 	}
 	return slices.ContainsFunc(tails, func(o *part) bool { return o.page != t.page && b.names(o.outgoing, t.page) })
@@ -142,7 +142,7 @@ func (b *builder) cost(t, h *part, words map[string]float64) float64 {
 	if t.headline != "" && h.headline != "" {
 		sum += costHeadline * (1 - contained(h.headline, t.headline+t.kicker))
 	}
-	if n := len(t.paras); n > 0 && len(h.paras) > 0 && closes(t.paras[n-1]) == h.midway {
+	if n := len(t.paras); n > 0 && len(h.paras) > 0 && misfits(t.paras[n-1], h) {
 		sum += costBroken
 	}
 	if t.em > 0 && h.em > 0 && math.Abs(math.Log(float64(t.em)/float64(h.em))) > 0.12 {
@@ -316,4 +316,11 @@ func (b *builder) page(m *marker) *paper.Page {
 		}
 	}
 	return nil
+}
+
+// misfits reports whether the end of one part and the beginning of another
+// contradict each other: a sentence broken off, then a paragraph begun; or a
+// paragraph closed, then the midst of one.
+func misfits(last string, h *part) bool {
+	return !closes(last) && h.opens == opensParagraph || closes(last) && h.opens == opensMidway
 }

@@ -8,7 +8,7 @@ import (
 // digitValues gives each digit and numeral its value; full-width digits,
 // circled digits and the forms of zero count too.
 var digitValues = func() map[rune]int {
-	m := map[rune]int{'〇': 0, '○': 0, '零': 0, 'Ｏ': 0, '两': 2, '兩': 2, '元': 1}
+	m := map[rune]int{'〇': 0, '○': 0, '零': 0, 'O': 0, 'Ｏ': 0, '两': 2, '兩': 2, '元': 1}
 	for i, r := range []rune("一二三四五六七八九") {
 		m[r] = i + 1
 	}

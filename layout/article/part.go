@@ -3,10 +3,26 @@ package article
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"banmian/paper"
+)
+
+// opens says how the text of a part begins.
+type opens int
+
+const (
+	opensParagraph opens = iota
+	opensMidway          // inside a paragraph
+	opensUnknown         // a marker stands where the indent would be
+)
+
+// ends says how the last line of a part's text ends.
+type ends int
+
+const (
+	endsUnknown ends = iota // a marker follows on the line
+	endsShort               // before the column does: its paragraph ends
+	endsFull                // with the column: its paragraph may go on
 )
 
 // A part is what of an article stands on one page.
@@ -25,7 +41,8 @@ type part struct {
 	subheads []paper.Subhead
 	figures  []paper.Figure
 	group    string // column label that it shares with others
-	midway   bool   // its text begins inside a paragraph
+	opens    opens  // how its text begins
+	ends     ends   // how its text ends
 	em       int    // of its body
 	conf     float32
 
@@ -84,39 +101,116 @@ func (t *part) read() {
 	for _, b := range t.shared {
 		t.column = append(t.column, display(b))
 	}
-	text := func(dst *string, b *paper.Block) { *dst = strings.TrimPrefix(*dst+"\n"+display(b), "\n") }
-	for i, b := range t.blocks {
-		switch b.Role {
-		case paper.RoleColumnLabel:
-			t.column = append(t.column, display(b))
-		case paper.RoleKicker:
-			text(&t.kicker, b)
-		case paper.RoleHeadline:
-			text(&t.headline, b)
-		case paper.RoleDeck:
-			text(&t.deck, b)
-		case paper.RoleSummary:
-			text(&t.summary, b)
-		case paper.RoleByline:
-			text(&t.bylines, b)
-		case paper.RoleSubhead:
-			w.subhead(joined(lines(b)))
-		case paper.RoleBody, paper.RoleCredit:
-			if w.empty() {
-				t.midway = len(b.Paras) == 0 || b.Paras[0] != 0
-				t.em = b.Lines[0].Em
-			}
-			w.body(b)
-		case paper.RoleJump:
-			t.marker(joined(lines(b)), w.empty())
-		case paper.RoleFigure:
-			t.figures = append(t.figures, t.figure(i))
-		}
+	for _, b := range t.blocks {
+		t.readBlock(b, &w)
 	}
+	t.figures = t.readFigures()
 	t.paras, t.subheads = w.paras, w.subheads
 	t.group = strings.Join(t.column, "\n")
 	t.cutMarkers()
 	t.conf = joinsConf(t)
+}
+
+// readBlock takes what one block says.
+func (t *part) readBlock(b *paper.Block, w *writer) {
+	switch b.Role {
+	case paper.RoleBody, paper.RoleCredit:
+		t.readBody(b, w)
+		return
+	case paper.RoleFigure, paper.RoleCaption, paper.RoleTable:
+		return
+	}
+	// A marker is one whatever layout took it for: over resumed text it stands
+	// where a kicker or byline would.
+	text := joined(lines(b))
+	if b.Role == paper.RoleJump || isAllMarker(text) {
+		t.readJump(text, w)
+		return
+	}
+	switch b.Role {
+	case paper.RoleColumnLabel:
+		t.column = append(t.column, display(b))
+	case paper.RoleSubhead:
+		w.subhead(text)
+	default:
+		if field := t.field(b.Role); field != nil {
+			*field = strings.TrimPrefix(*field+"\n"+display(b), "\n")
+		}
+	}
+}
+
+// field is where the text of a block of display type goes.
+func (t *part) field(r paper.Role) *string {
+	switch r {
+	case paper.RoleKicker:
+		return &t.kicker
+	case paper.RoleHeadline:
+		return &t.headline
+	case paper.RoleDeck:
+		return &t.deck
+	case paper.RoleSummary:
+		return &t.summary
+	case paper.RoleByline:
+		return &t.bylines
+	}
+	return nil
+}
+
+// readJump takes the marker of a jump line, and the words of the text that
+// stand on the line with it.
+func (t *part) readJump(text string, w *writer) {
+	before, after, ok := t.takeMarker(text)
+	switch {
+	case !ok:
+		w.add(text)
+	case before+after != "":
+		if w.empty() {
+			t.opens = opensUnknown
+		}
+		w.add(before)
+		w.add(after)
+	}
+}
+
+// readBody adds a block of running text; a line that is a marker and no more
+// is taken out of it.
+func (t *part) readBody(b *paper.Block, w *writer) {
+	for i, text := range lines(b) {
+		if text == "" {
+			continue
+		}
+		if isAllMarker(text) {
+			t.takeMarker(text)
+			continue
+		}
+		para := slices.Contains(b.Paras, i)
+		if w.empty() {
+			t.em = b.Lines[i].Em
+			if !para {
+				t.opens = opensMidway
+			}
+		}
+		w.line(text, para)
+		t.ends = endOf(b, i, text)
+	}
+}
+
+// endOf tells how line i of a block ends. Body is justified: every line of a
+// paragraph but the last fills the column.
+func endOf(b *paper.Block, i int, text string) ends {
+	l := b.Lines[i]
+	if m, _ := parseMarker(text, false); m != nil || len(b.Lines) < 2 {
+		return endsUnknown
+	}
+	rest := b.Box.X1 - l.Box.X1
+	if b.Dir == paper.TopDown {
+		rest = b.Box.Y1 - l.Box.Y1
+	}
+	// A mark at the end of a full line leaves half its cell white.
+	if 2*rest > 3*l.Em {
+		return endsShort
+	}
+	return endsFull
 }
 
 // joinsConf is how sure the steps between the part's blocks are: the product
@@ -132,85 +226,17 @@ func joinsConf(t *part) float32 {
 	return conf
 }
 
-// figure makes the figure of the i-th block, with the caption that follows it.
-func (t *part) figure(i int) paper.Figure {
-	b := t.blocks[i]
-	f := paper.Figure{Page: t.page.Seq, Block: b.ID, Box: b.Box}
-	for _, c := range t.blocks[i+1:] {
-		if c.Role != paper.RoleCaption && c.Role != paper.RoleCredit {
-			break
-		}
-		f.Caption += joined(lines(c))
+// goesOn reports whether the text of part h goes on in the paragraph that ends
+// part t, whose last words are last: it breaks off inside a sentence, or its
+// last line is full, and h does not begin with an indent.
+func goesOn(t, h *part, last string) bool {
+	switch {
+	case h.opens == opensParagraph:
+		return false
+	case !closes(last):
+		return true
+	case h.opens == opensMidway:
+		return t.ends != endsShort
 	}
-	f.Caption, f.Credit = splitCredit(f.Caption)
-	return f
-}
-
-// lines lists a block's lines as text.
-func lines(b *paper.Block) []string {
-	out := make([]string, len(b.Lines))
-	for i, l := range b.Lines {
-		out[i] = strings.TrimSpace(l.Text())
-	}
-	return out
-}
-
-// display is the text of a block of display type, its lines as printed.
-func display(b *paper.Block) string { return strings.Join(lines(b), "\n") }
-
-// joined puts lines together as running text.
-func joined(ls []string) string {
-	s := ""
-	for _, l := range ls {
-		s = join(s, l)
-	}
-	return s
-}
-
-// join appends a line to running text. Latin words are parted by a blank;
-// Chinese is not.
-func join(s, line string) string {
-	a, _ := utf8.DecodeLastRuneInString(s)
-	b, _ := utf8.DecodeRuneInString(line)
-	if a < unicode.MaxASCII && b < unicode.MaxASCII && unicode.IsLetter(a) && unicode.IsLetter(b) {
-		return s + " " + line
-	}
-	return s + line
-}
-
-// A writer puts the lines of body blocks together into paragraphs.
-type writer struct {
-	paras    []string
-	subheads []paper.Subhead
-	begin    bool // the next line begins a paragraph
-}
-
-func (w *writer) empty() bool { return len(w.paras) == 0 && len(w.subheads) == 0 }
-
-func (w *writer) subhead(text string) {
-	w.subheads = append(w.subheads, paper.Subhead{BeforeParagraph: len(w.paras), Text: text})
-	w.begin = true
-}
-
-func (w *writer) body(b *paper.Block) {
-	for i, l := range lines(b) {
-		if l == "" {
-			continue
-		}
-		if len(w.paras) == 0 || w.begin || slices.Contains(b.Paras, i) {
-			w.paras = append(w.paras, l)
-			w.begin = false
-			continue
-		}
-		last := &w.paras[len(w.paras)-1]
-		*last = join(*last, l)
-	}
-}
-
-// closes reports whether a paragraph ends as one: with a full stop or its
-// like, perhaps inside quotes or brackets.
-func closes(s string) bool {
-	s = strings.TrimRight(s, "”’」』）)》 ")
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune("。．！？!?…", r)
+	return t.ends == endsFull
 }

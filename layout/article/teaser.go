@@ -33,7 +33,7 @@ func (b *builder) teaser(p *paper.Page, blk *paper.Block) {
 	for _, l := range blk.Lines {
 		text := strings.TrimSpace(l.Text())
 		if at := teaserRef.FindStringSubmatchIndex(text); at != nil {
-			ref, _ = number(text[at[4]:at[5]])
+			ref, _ = pageOf(text[at[4]:at[5]])
 			m = &marker{section: strings.Map(narrow, text[at[2]:at[3]]), page: ref}
 			if rest := strings.TrimSpace(text[:at[0]]); rest == "" {
 				continue
