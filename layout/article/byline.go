@@ -2,121 +2,83 @@ package article
 
 import (
 	"regexp"
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"banmian/paper"
 )
 
+const workKind = `(?:首席|见习|見習|特约|特約|实习|實習|摄影|攝影|全媒体|融媒体|新媒体|[驻駐][\p{Han}]{1,3}?|外派|特派)*`
+
 var (
-	// dateline opens a story: 本报讯(记者 甲 通讯员 乙), 新华社北京6月8日电(记者 戊),
-	// 本报北京9月12日讯. Groups: agency, place and date, 讯 or 电, bracket.
-	dateline = regexp.MustCompile(`^\s*[（(【\[]?(?:据|據)?(本报|本報|[\p{Han}]{1,6}?(?:报|報|社|网|網|台|埠|刊))((?:\s*[\p{Han}]{2,8}?)?\s*\d{1,2}月\d{1,2}日)?\s*((?:特|专|專|综合|快)?\s*(?:讯|訊|汛|电|電|消息))[】\]）)]?\s*([（(][^（()）]{2,60}[）)])?\s*`)
-	// bracketed is what a dateline's bracket or a story's last line holds.
-	bracketed = regexp.MustCompile(`^[（(]([^（()）]*)[）)]$`)
-	// signature is a credit at the end of a story.
-	signature = regexp.MustCompile(`[（(]((?:本报|本報|晚报|日报|据|據)?[^（()）]{0,4}(?:记者|記者|通讯员|通訊員|作者|整理|据|據|来源|供稿|系)[^（()）]{0,40}|\p{Han}\s?\p{Han}{1,2}|\p{Han}{2}\s\p{Han}{2,3})[）)]$`)
-	// titles part the people of a byline.
-	titles = regexp.MustCompile(`((?:首席|见习|見習|特约|特約|实习|實習|摄影|攝影)?(?:记者|記者)|(?:特约|特約)?(?:通讯员|通訊員)|作者|撰文|文字|文|图|摄影|掌勺人)\s*[:：/／]?`)
-	// authorMark stands before the author of an essay.
-	authorMark = regexp.MustCompile(`^[□■◎◆●○口]\s*(.+)$`)
+	// titles part the people of a byline. 文 and 图 are titles only with a
+	// stroke, a colon or blanks round them, for names hold them too; and a word
+	// such as 撰稿人 is one before a blank.
+	titles = regexp.MustCompile(`(?:本[报報刊台]|[\p{Han}]{0,2}[晚日晨]报|新[华華]社)?\s*(` + workKind + `(?:[记記]者|通[讯訊][员員]|实习生|實習生)` +
+		`|作者|撰文|采写|文字|[摄攝]影(?:报道)?|(?:^|[\s）)])[文图圖](?:[\s/／:：]|[/／、][图圖摄攝文]\s)|[文图圖][/／:：]|(?:^|[\s□■◎◆])\p{Han}{2,3}[人者][\s:：])\s*[:：/／]?`)
+	// houseAhead is the paper or agency that a byline names first.
+	houseAhead = regexp.MustCompile(`^(本[报報刊台]|[\p{Han}]{0,4}?[晚日晨]报|[\p{Han}]{1,3}社)\s*` + workKind + `(?:[记記]者|通[讯訊][员員])`)
+	// authorMark stands before the author of an essay; OCR reads □ as 口 or 囗.
+	authorMark = regexp.MustCompile(`^[□■◎◆●○◇☆★]\s*|^[口囗日]\s*`)
 )
 
 // signed fills a.Byline from the lines that stand alone and from what opens
 // and closes the body, and takes those out of it.
 func signed(a *paper.Article, raw []string) {
 	for _, r := range raw {
-		a.Byline.Raw = strings.TrimSpace(a.Byline.Raw + " " + strings.ReplaceAll(r, "\n", " "))
+		r = strings.Join(strings.Fields(r), " ")
+		if r == "" || strings.Contains(a.Byline.Raw, r) {
+			continue
+		}
+		addRaw(&a.Byline, r)
 		readByline(&a.Byline, r)
 	}
 	takeDateline(a)
 	takeSignature(a)
+	for _, list := range []*[]string{&a.Byline.Reporters, &a.Byline.Correspondents, &a.Byline.Authors} {
+		*list = distinct(*list)
+	}
 }
 
-// readByline reads a byline that stands alone: 本报记者 甲 通讯员 乙, □ 丙.
+func addRaw(b *paper.Byline, s string) { b.Raw = strings.TrimSpace(b.Raw + " " + strings.TrimSpace(s)) }
+
+// distinct drops repeats and keeps the order.
+func distinct(in []string) []string {
+	var out []string
+	for _, s := range in {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// readByline reads a byline that stands alone: 本报记者 甲 通讯员 乙, □ 丙, or a
+// dateline set on a line of its own.
 func readByline(b *paper.Byline, text string) {
-	for line := range strings.SplitSeq(text, "\n") {
-		line = strings.TrimSpace(strings.Trim(strings.TrimSpace(line), "（）()"))
-		if titles.MatchString(line) {
-			rest := people(b, line)
-			if b.Agency == "" && strings.HasSuffix(rest, "报") {
-				b.Agency = rest
-			}
-			continue
-		}
-		if m := authorMark.FindStringSubmatch(line); m != nil {
-			line = m[1]
-		}
-		line = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(line), "著"))
-		b.Authors = append(b.Authors, splitNames(line)...)
+	if d, ok := parseDateline(text); ok && strings.TrimSpace(text[d.end:]) == "" {
+		d.fill(b)
+		return
+	}
+	text = strings.TrimSpace(strings.Trim(text, "（）()【】[] "))
+	marked := authorMark.ReplaceAllString(text, "")
+	if titles.MatchString(marked) {
+		people(b, marked)
+		return
+	}
+	for name := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("□■◎◆●○", r) }) {
+		name = authorMark.ReplaceAllString(strings.TrimSpace(name), "")
+		b.Authors = append(b.Authors, splitNames(strings.TrimSuffix(name, " 著"))...)
 	}
 }
 
-// takeDateline moves the dateline that opens a body into the byline.
-func takeDateline(a *paper.Article) {
-	if len(a.Paragraphs) == 0 {
-		return
+// people adds the people named in a text under their titles, and the house
+// that they work for if none is known.
+func people(b *paper.Byline, text string) {
+	text = strings.TrimSpace(text)
+	if m := houseAhead.FindStringSubmatch(text); m != nil && b.Agency == "" {
+		b.Agency = m[1]
 	}
-	first := a.Paragraphs[0]
-	at := dateline.FindStringSubmatchIndex(first)
-	if at == nil {
-		return
-	}
-	group := func(i int) string {
-		if at[2*i] < 0 {
-			return ""
-		}
-		return strings.TrimSpace(first[at[2*i]:at[2*i+1]])
-	}
-	b := &a.Byline
-	b.Raw = strings.TrimSpace(b.Raw + " " + strings.TrimSpace(first[at[0]:at[1]]))
-	b.Agency, b.PlaceDate = group(1), group(2)
-	if b.PlaceDate != "" {
-		b.PlaceDate += group(3)
-	} else {
-		b.Agency += group(3)
-	}
-	if m := bracketed.FindStringSubmatch(group(4)); m != nil {
-		people(b, m[1])
-	}
-	a.Paragraphs[0] = strings.TrimSpace(first[at[1]:])
-	if a.Paragraphs[0] == "" { // it stood on a line of its own
-		a.Paragraphs = a.Paragraphs[1:]
-		for i := range a.Subheads {
-			a.Subheads[i].BeforeParagraph = max(0, a.Subheads[i].BeforeParagraph-1)
-		}
-	}
-}
-
-// takeSignature moves the credit that closes a body into CreditLine.
-func takeSignature(a *paper.Article) {
-	n := len(a.Paragraphs)
-	if n == 0 {
-		return
-	}
-	last := a.Paragraphs[n-1]
-	at := signature.FindStringSubmatchIndex(last)
-	if at == nil || !closes(strings.TrimSpace(last[:at[0]])) && strings.TrimSpace(last[:at[0]]) != "" {
-		return
-	}
-	a.CreditLine = strings.TrimSpace(last[at[0]:])
-	inner := last[at[2]:at[3]]
-	switch {
-	case titles.MatchString(inner):
-		people(&a.Byline, inner)
-	case !strings.ContainsAny(inner, "据據来源供稿系整理"):
-		a.Byline.Authors = append(a.Byline.Authors, splitNames(inner)...)
-	}
-	a.Paragraphs[n-1] = strings.TrimSpace(last[:at[0]])
-	if a.Paragraphs[n-1] == "" {
-		a.Paragraphs = a.Paragraphs[:n-1]
-	}
-}
-
-// people adds the people named in a byline under their titles and returns what
-// stands before the first title.
-func people(b *paper.Byline, text string) string {
 	at := titles.FindAllStringSubmatchIndex(text, -1)
 	for i, m := range at {
 		end := len(text)
@@ -125,61 +87,74 @@ func people(b *paper.Byline, text string) string {
 		}
 		names := splitNames(text[m[1]:end])
 		switch title := text[m[2]:m[3]]; {
-		case strings.HasSuffix(title, "记者"), strings.HasSuffix(title, "記者"):
+		case strings.HasSuffix(title, "者") && !strings.Contains(title, "作"), strings.HasPrefix(title, "实习"), strings.HasPrefix(title, "實習"):
 			b.Reporters = append(b.Reporters, names...)
-		case strings.HasSuffix(title, "通讯员"), strings.HasSuffix(title, "通訊員"):
+		case strings.HasSuffix(title, "员"), strings.HasSuffix(title, "員"):
 			b.Correspondents = append(b.Correspondents, names...)
 		default:
 			b.Authors = append(b.Authors, names...)
 		}
 	}
-	if len(at) == 0 {
-		return text
-	}
-	return strings.TrimSpace(text[:at[0][0]])
 }
 
-// notNames are words that stand among names: 文/摄 after a reporter who took
-// the pictures too, 整理, 等.
-var notNames = regexp.MustCompile(`[文图圖]\s*[/／、]?\s*[摄攝图圖片]*$|[/／]\s*[文摄攝]|整理$|报道$|報道$|[摄攝]$|等$|供图$`)
+const digits = `[0-9０-９〇○零一二三四五六七八九十廿卅]`
 
-// splitNames parts names at blanks and marks. A name of two characters may be
-// printed with a blank between them; names that OCR ran together are parted
-// by their surnames.
-func splitNames(s string) []string {
-	s = notNames.ReplaceAllString(strings.TrimSpace(s), "")
-	fields := strings.FieldsFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || r != '·' && (unicode.IsPunct(r) || unicode.IsSymbol(r))
-	})
-	var out []string
-	for i := 0; i < len(fields); i++ {
-		f := fields[i]
-		if utf8.RuneCountInString(f) == 1 && i+1 < len(fields) && utf8.RuneCountInString(fields[i+1]) == 1 {
-			f += fields[i+1]
-			i++
-		}
-		out = append(out, parted(f)...)
-	}
-	return out
-}
-
-const (
-	longestName = 4 // characters; 梦诗三祝 is one name
-	// surnames are the commonest hundred and some more: enough to find where
-	// the second of two names begins that stand together.
-	surnames = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤柯池戚欧佘耿霍屠詹单梅项柳樊葛温牛安齐易乔伍庞颜倪庄聂章鲁岳翟殷申耿关焦巩路俞费裴卓滕宁"
+var (
+	// bracketEnd is what a story ends with in brackets.
+	bracketEnd = regexp.MustCompile(`[（(【]([^（()）【】]{2,40})[）)】]\s*$`)
+	// creditWord tells that what stands in brackets says whose the story is.
+	creditWord = regexp.MustCompile(`[记記]者|通[讯訊][员員]|作者|[整编]理|供稿|来源|來源|[据據]|综合|綜合|[编編]译|执笔|执筆|[\p{Han}]{1,6}[社报報网網台][供发發]?[稿电電讯訊]?$`)
+	// aboutAuthor says what the author is, not who.
+	aboutAuthor = regexp.MustCompile(`作者[系为為单單是]`)
+	sourceWord  = regexp.MustCompile(`^[来來]源\s*[:：]\s*`)
+	loneEnd   = regexp.MustCompile(`^[□■◎●]?\s*(?:本[报報]|新[华華]社)?` + workKind + `(?:[记記]者|通[讯訊][员員]|作者)[\s:：].{2,30}$`)
 )
 
-// parted parts characters too many for one name into two.
-func parted(s string) []string {
-	r := []rune(s)
-	if len(r) <= longestName || len(r) > 2*longestName-1 {
-		return []string{s}
+// takeSignature moves the credit that closes a body into CreditLine: （记者 壬）
+// behind the last sentence, or a last line that is a byline.
+func takeSignature(a *paper.Article) {
+	n := len(a.Paragraphs)
+	if n == 0 {
+		return
 	}
-	for _, at := range []int{3, 2, 4} {
-		if rest := len(r) - at; rest >= 2 && rest <= longestName && strings.ContainsRune(surnames, r[at]) {
-			return []string{string(r[:at]), string(r[at:])}
+	last := strings.TrimSpace(a.Paragraphs[n-1])
+	var text, inner string
+	if m := bracketEnd.FindStringSubmatchIndex(last); m != nil {
+		text, inner = strings.TrimSpace(last[:m[0]]), strings.TrimSpace(last[m[2]:m[3]])
+		if text != "" && !closes(text) || !creditWord.MatchString(inner) && !allNames(inner) {
+			return
 		}
+		a.CreditLine = strings.TrimSpace(last[m[0]:])
+	} else if n > 1 && loneEnd.MatchString(last) && !strings.ContainsAny(last, "，。；！？") {
+		inner, a.CreditLine = last, last
+	} else {
+		return
 	}
-	return []string{s}
+	creditPeople(&a.Byline, inner)
+	a.Paragraphs[n-1] = text
+	if text == "" {
+		dropParagraph(a, n-1)
+	}
+}
+
+// creditPeople adds the people of a closing credit to a byline, or the house
+// that it names.
+func creditPeople(b *paper.Byline, inner string) {
+	switch {
+	case aboutAuthor.MatchString(inner):
+	case titles.MatchString(inner):
+		people(b, inner)
+	case allNames(inner):
+		b.Authors = append(b.Authors, splitNames(inner)...)
+	case b.Agency == "":
+		b.Agency = tidy(sourceWord.ReplaceAllString(inner, ""))
+	}
+}
+
+// allNames reports whether a text is one to four names and nothing more. 未完 in
+// brackets, or 笑, is no name: it lacks the surname.
+func allNames(s string) bool {
+	const most = 4
+	names := splitNames(s)
+	return len(names) > 0 && len(names) <= most && !slices.ContainsFunc(names, func(n string) bool { return !isName(n) })
 }
