@@ -99,6 +99,25 @@ func people(b *paper.Byline, text string) {
 
 const digits = `[0-9０-９〇○零一二三四五六七八九十廿卅]`
 
+var lonePerson = regexp.MustCompile(`^(?:[□■◎◆]|[口囗]\p{Han}|[口囗]\s)`)
+
+// takeLoneByline takes the byline that stands on a line of its own over the
+// body and that layout took for its first paragraph: □ 甲.
+func takeLoneByline(a *paper.Article) {
+	if len(a.Paragraphs) < 2 {
+		return
+	}
+	first := strings.TrimSpace(a.Paragraphs[0])
+	if strings.ContainsAny(first, "，。；！？") {
+		return
+	}
+	if name := authorMark.ReplaceAllString(first, ""); loneEnd.MatchString(first) || lonePerson.MatchString(first) && (allNames(name) || titles.MatchString(name) && len([]rune(name)) <= 20) {
+		addRaw(&a.Byline, first)
+		readByline(&a.Byline, first)
+		dropParagraph(a, 0)
+	}
+}
+
 var (
 	// bracketEnd is what a story ends with in brackets.
 	bracketEnd = regexp.MustCompile(`[（(【]([^（()）【】]{2,40})[）)】]\s*$`)
@@ -107,7 +126,7 @@ var (
 	// aboutAuthor says what the author is, not who.
 	aboutAuthor = regexp.MustCompile(`作者[系为為单單是]`)
 	sourceWord  = regexp.MustCompile(`^[来來]源\s*[:：]\s*`)
-	loneEnd   = regexp.MustCompile(`^[□■◎●]?\s*(?:本[报報]|新[华華]社)?` + workKind + `(?:[记記]者|通[讯訊][员員]|作者)[\s:：].{2,30}$`)
+	loneEnd     = regexp.MustCompile(`^[□■◎●]?\s*(?:本[报報]|新[华華]社)?` + workKind + `(?:[记記]者|通[讯訊][员員]|作者)[\s:：].{2,30}$`)
 )
 
 // takeSignature moves the credit that closes a body into CreditLine: （记者 壬）

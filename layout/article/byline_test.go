@@ -41,6 +41,8 @@ func TestDatelines(t *testing.T) {
 		{"本报讯(记者 杨 旭 通讯员 李 明 王小满)昨日开会。", "本报讯||杨旭|李明 王小满|", "本报讯(记者 杨 旭 通讯员 李 明 王小满)", "昨日开会。"},
 		{"本报讯（郑翀 罗小满）昨日开会。", "本报讯||||郑翀 罗小满", "本报讯（郑翀 罗小满）", "昨日开会。"},
 		{"本報記者　卓然　我住在這條弄堂裏。", "本報||卓然||", "本報記者　卓然", "我住在這條弄堂裏。"},
+		{"本報記者　卓然第四屆運動會開幕。", "本報||卓然||", "本報記者　卓然", "第四屆運動會開幕。"},
+		{"本报记者 高大山昨日赶到。", "本报||高大山||", "本报记者 高大山", "昨日赶到。"},
 		{"本报讯：昨日开会。", "本报讯||||", "本报讯：", "昨日开会。"},
 
 		// Without blanks, and with brackets lost, as OCR gives them.
@@ -163,6 +165,30 @@ func TestSignatureOnALineOfItsOwn(t *testing.T) {
 		if len(a.Paragraphs) != 1 || a.CreditLine != last || fmt.Sprint(a.Byline.Reporters) != "[辛明]" {
 			t.Errorf("%s: %q %+v", last, a.Paragraphs, a)
 		}
+	}
+}
+
+func TestBylineTakenForAParagraph(t *testing.T) {
+	for first, want := range map[string]string{"口裴青穗": "||||裴青穗", "□ 裴青穗": "||||裴青穗", "本报记者 辛明": "本报||辛明||", "口 掌灶人 阿喜": "||||阿喜"} {
+		a := paper.Article{Paragraphs: []string{first, "口袋里有糖。"}}
+		signed(&a, nil)
+		if got := said(a.Byline); got != want || len(a.Paragraphs) != 1 || a.Byline.Raw != first {
+			t.Errorf("%s: %s %q", first, got, a.Paragraphs)
+		}
+	}
+	a := paper.Article{Paragraphs: []string{"口袋里有糖", "他笑了。"}}
+	if signed(&a, nil); len(a.Paragraphs) != 2 || a.Byline.Raw != "" {
+		t.Errorf("%+v", a)
+	}
+}
+
+// The first line of a paragraph that begins with who tells the story is not a
+// byline alone: the paragraph goes on under it without an indent.
+func TestBylineLineWithTextBehind(t *testing.T) {
+	r := Build(pages(sheet(1, "").story(block(paper.RoleByline, "本報記者 卓然我住"), body("在這條弄堂裏。"))))
+	a := r.Articles[0]
+	if fmt.Sprint(a.Paragraphs) != "[我住在這條弄堂裏。]" || fmt.Sprint(a.Byline.Reporters) != "[卓然]" || a.Byline.Raw != "本報記者 卓然" {
+		t.Errorf("%q %+v", a.Paragraphs, a.Byline)
 	}
 }
 

@@ -41,7 +41,10 @@ var (
 	inBrackets  = regexp.MustCompile(`^\s*[（(\[〔{｛【]([^（()）【】\]〕｝}]{2,60})[）)\]〕｝}】]`)
 	lostOpening = regexp.MustCompile(`^\s*((?:` + workKind + `[记記]者|通[讯訊][员員])[^（()）。，；！？]{2,40})[）)\]〕】]`)
 	unbracketed = regexp.MustCompile(`^\s*((?:` + workKind + `[记記]者|通[讯訊][员員])[^（()）。，；：！？]{2,40}?(?:报道|報道|報導))[\s:：]`)
-	ownReporter = regexp.MustCompile(`^(本[报報])[记記]者[\s　]+([\p{Han}]{2,3}|\p{Han}[\s　]\p{Han})[\s　]+`)
+	// ownReporter names who tells the story; OCR and narrow columns lose the
+	// blank behind the name, and then a word that sentences open with shows
+	// where it ends.
+	ownReporter = regexp.MustCompile(`^(本[报報])[记記]者[\s　]+(?:([\p{Han}]{2,3}|\p{Han}[\s　]\p{Han})[\s　]+|(\p{Han}{2,3}?)[第我昨今前近自从從在本这這据據])`)
 )
 
 // words that begin with what a report is called, so that there is none: 本报电话,
@@ -57,12 +60,26 @@ func parseDateline(s string) (dateline, bool) {
 		d, ok = openLine(s)
 	}
 	if !ok {
-		if m := ownReporter.FindStringSubmatch(s); m != nil && isName(m[2]) {
-			d, ok = dateline{agency: m[1], people: []string{m[0]}, end: len(m[0])}, true
-		}
+		d, ok = reporterLine(s)
 	}
 	d.end += lead
 	return d, ok
+}
+
+// reporterLine reads 本报记者 甲 before the text.
+func reporterLine(s string) (dateline, bool) {
+	at := ownReporter.FindStringSubmatchIndex(s)
+	if at == nil {
+		return dateline{}, false
+	}
+	name, end := at[4:6], at[1]
+	if at[4] < 0 {
+		name, end = at[6:8], at[7]
+	}
+	if !isName(s[name[0]:name[1]]) {
+		return dateline{}, false
+	}
+	return dateline{agency: s[at[2]:at[3]], people: []string{s[:end]}, end: end}, true
 }
 
 // bracketedLine reads a dateline that stands in brackets as a whole: 【本报讯】,
@@ -176,6 +193,7 @@ func (d *dateline) fill(b *paper.Byline) {
 // editor's note or a line that is not its own may stand before it.
 func takeDateline(a *paper.Article) {
 	const ahead = 3 // paragraphs
+	takeLoneByline(a)
 	for i := range min(ahead, len(a.Paragraphs)) {
 		d, ok := parseDateline(a.Paragraphs[i])
 		last := i > 0 && i == len(a.Paragraphs)-1

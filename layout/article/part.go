@@ -101,7 +101,10 @@ func (t *part) read() {
 	for _, b := range t.shared {
 		t.column = append(t.column, display(b))
 	}
-	for _, b := range t.blocks {
+	for i, b := range t.blocks {
+		if b.Role == paper.RoleByline && t.leadsInto(i) {
+			b = asBody(b)
+		}
 		t.readBlock(b, &w)
 	}
 	t.figures = t.readFigures()
@@ -109,6 +112,24 @@ func (t *part) read() {
 	t.group = strings.Join(t.column, "\n")
 	t.cutMarkers()
 	t.conf = joinsConf(t)
+}
+
+// leadsInto reports whether the i-th block is the first line of the paragraph
+// that the next block goes on with, without an indent: it says who tells the
+// story, and then begins it.
+func (t *part) leadsInto(i int) bool {
+	if i+1 == len(t.blocks) || len(t.blocks[i].Lines) != 1 {
+		return false
+	}
+	next := t.blocks[i+1]
+	return next.Role == paper.RoleBody && !slices.Contains(next.Paras, 0) && ownReporter.MatchString(strings.TrimSpace(t.blocks[i].Text()))
+}
+
+// asBody is a block as running text that begins a paragraph.
+func asBody(b *paper.Block) *paper.Block {
+	out := *b
+	out.Role, out.Paras = paper.RoleBody, []int{0}
+	return &out
 }
 
 // readBlock takes what one block says.
