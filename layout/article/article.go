@@ -26,10 +26,13 @@ type Result struct {
 // article. The pages given are not changed.
 func Build(pages []paper.Page) Result {
 	b := &builder{pages: slices.Clone(pages)}
-	b.masthead()
+	heads := headers(b.pages)
+	b.masthead(heads)
 	for i := range b.pages {
-		b.pages[i].Label, b.pages[i].Section = folio(&b.pages[i], b.out.Masthead.Title)
+		b.pages[i].Label, b.pages[i].Section = folio(heads[i], b.out.Masthead.Title)
 	}
+	b.places = places(b.pages)
+	b.checkFolios()
 	b.parts = gather(b.pages)
 	b.followJumps()
 	b.articles()
@@ -41,10 +44,11 @@ func Build(pages []paper.Page) Result {
 
 // A builder holds an issue on its way to articles.
 type builder struct {
-	pages []paper.Page
-	parts []*part
-	out   Result
-	made  map[*part]string // article of each part
+	pages  []paper.Page
+	places []place // of each page
+	parts  []*part
+	out    Result
+	made   map[*part]string // article of each part
 }
 
 func (b *builder) flag(code paper.FlagCode, ref, format string, args ...any) {
@@ -136,6 +140,9 @@ func (b *builder) ads() {
 		}
 	}
 }
+
+// pageID is how flags name a page.
+func pageID(seq int) string { return fmt.Sprintf("p%02d", seq) }
 
 // head is the first n characters of a text.
 func head(s string, n int) string {

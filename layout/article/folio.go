@@ -1,39 +1,44 @@
 package article
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
 	"banmian/paper"
 )
 
+const folioDigits = `[0-9０-９〇○零一二三四五六七八九十]`
+
 var (
-	folioText  = regexp.MustCompile(`第\s*([0-9０-９〇○一二三四五六七八九十]{1,3})\s*[版板]|([A-DＡ-Ｄ])\s*([0-9０-９]{1,2})\s*版?|([0-9０-９]{1,2})\s*[版板]|^\s*([0-9０-９]{1,2})\s*$`)
+	// folioText is a folio: 第二版, A2, 02版, or a line that is a number alone.
+	folioText  = regexp.MustCompile(`第` + folioDigits + `{1,3}[版板]|[A-HＡ-Ｈ][0-9０-９]{1,2}版?|` + folioDigits + `{1,3}[版板]|^[0-9０-９]{1,2}$`)
 	headerWord = regexp.MustCompile(`\p{Han}+(?: \p{Han}+)*`)
-	headerDate = regexp.MustCompile(`[0-9０-９〇○一二三四五六七八九十零]+\s*年.*?日|中華民國\S*|星期.|编辑|編輯|责任|版式|校对|美编|电话|热线|主办|邮箱`)
+	headerDate = regexp.MustCompile(folioDigits + `+\s*年.*?日|[中][華华]民[國国]\S*|星期.|[编編][辑輯]|责任|責任|版式|校[对對]|美编|组版|值班|[电電][话話]|[热熱][线線]|主[办辦]|[邮郵]箱`)
 )
 
 // folio returns the folio and section name that a page's running head prints,
-// "" where none is found.
-func folio(p *paper.Page, title string) (label, section string) {
-	for _, role := range []paper.Role{paper.RoleFolio, paper.RoleHeader} {
-		for i := range p.Blocks {
-			b := &p.Blocks[i]
-			if b.Role != role {
-				continue
-			}
-			text := strings.TrimSpace(joined(lines(b)))
-			if m := folioText.FindString(strings.ReplaceAll(text, " ", "")); label == "" && m != "" && !headerDate.MatchString(text) {
-				label = strings.TrimSpace(m)
-				text = strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(text, " ", ""), m, ""))
-			}
-			if section == "" {
-				section = sectionName(text, title)
-			}
+// "" where none is found. The folio may stand alone; the section is the largest
+// type that is left.
+func folio(h header, title string) (label, section string) {
+	var rest []headerLine
+	for _, l := range h.lines {
+		text := strings.ReplaceAll(l.text, " ", "")
+		if m := folioText.FindString(text); label == "" && m != "" && !headerDate.MatchString(l.text) {
+			label = m
+			l.text = strings.Replace(text, m, "", 1)
+		}
+		rest = append(rest, l)
+	}
+	slices.SortStableFunc(rest, func(a, b headerLine) int { return cmp.Compare(b.em, a.em) })
+	for _, l := range append(rest, spaced(h.lines)...) {
+		if name := sectionName(l.text, title); name != "" {
+			return label, name
 		}
 	}
-	return label, section
+	return label, ""
 }
 
 // sectionName is a header line that is a short word and neither date, editors
@@ -45,10 +50,57 @@ func sectionName(text, title string) string {
 	}
 	word := strings.ReplaceAll(headerWord.FindString(text), " ", "")
 	n := len([]rune(word))
-	if n < 2 || n > longest || word == title || strings.HasSuffix(word, "版") || strings.Contains(title, word) && title != "" {
+	if n < 2 || n > longest || strings.HasSuffix(word, "版") || strings.Contains(title, word) && n+1 >= len([]rune(title)) || isPaperName(word) {
 		return ""
 	}
 	return word
+}
+
+// spaced puts single characters of one size and row together: section names
+// are set with wide spaces, 都　　市, and then read one by one.
+func spaced(lines []headerLine) []headerLine {
+	var out []headerLine
+	for i, l := range lines {
+		if !single(l) || slices.ContainsFunc(lines[:i], func(o headerLine) bool { return single(o) && sameRow(o, l) }) {
+			continue
+		}
+		row := []headerLine{l}
+		for _, o := range lines[i+1:] {
+			if single(o) && sameRow(o, l) {
+				row = append(row, o)
+			}
+		}
+		slices.SortStableFunc(row, func(a, b headerLine) int {
+			if l.turned {
+				return b.box.X0 - a.box.X0
+			}
+			return a.box.X0 - b.box.X0
+		})
+		word := l
+		word.text = ""
+		for _, o := range row {
+			word.text += o.text
+		}
+		out = append(out, word)
+	}
+	return out
+}
+
+func single(l headerLine) bool {
+	r := []rune(l.text)
+	return len(r) == 1 && unicode.Is(unicode.Han, r[0])
+}
+
+func sameRow(a, b headerLine) bool {
+	return 2*a.box.OverlapY(b.box) > min(a.box.H(), b.box.H()) && 4*a.em > 3*b.em && 4*b.em > 3*a.em
+}
+
+// A place is where a page stands among the pages of the paper.
+type place struct {
+	section string
+	n       int
+	read    bool // off its folio
+	sure    bool // a neighbour's folio, or its place in the file, says the same
 }
 
 // parseFolio reads a printed folio: A4, 第二版, 03.
@@ -60,10 +112,71 @@ func parseFolio(label string) (section string, n int, ok bool) {
 		return -1
 	}, label)
 	for _, r := range strings.Map(narrow, label) {
-		if r >= 'A' && r <= 'D' {
+		if r >= 'A' && r <= 'H' {
 			section = string(unicode.ToUpper(r))
 		}
 	}
 	n, ok = number(digits)
 	return section, n, ok && n > 0
+}
+
+// places tells the place of each page by its folio. Pages follow each other in
+// a file as they do in the paper, so two folios that are as far apart as their
+// pages confirm each other, and give a page between them that has none its
+// place; so does a folio that is the page's place in the file.
+func places(pages []paper.Page) []place {
+	out := make([]place, len(pages))
+	for i, p := range pages {
+		section, n, ok := parseFolio(p.Label)
+		out[i] = place{section: section, n: n, read: ok}
+	}
+	agree := func(i, j int) bool {
+		return i != j && out[i].read && out[j].read && out[i].section == out[j].section && out[i].n-out[j].n == pages[i].Seq-pages[j].Seq
+	}
+	for i := range out {
+		out[i].sure = out[i].read && out[i].section == "" && out[i].n == pages[i].Seq
+		for j := range out {
+			out[i].sure = out[i].sure || agree(i, j)
+		}
+	}
+	for i := range out {
+		if !out[i].read {
+			out[i] = inferred(out, pages, i)
+		}
+	}
+	return out
+}
+
+// inferred is the place of a page whose folio was not read, by the nearest
+// folio that is sure; a page in front of the first of its section has none.
+func inferred(known []place, pages []paper.Page, i int) place {
+	for d := 1; d < len(known); d++ {
+		for _, j := range []int{i - d, i + d} {
+			if j < 0 || j >= len(known) || !known[j].read || !known[j].sure {
+				continue
+			}
+			if n := known[j].n + pages[i].Seq - pages[j].Seq; n > 0 {
+				return place{section: known[j].section, n: n}
+			}
+		}
+	}
+	return place{n: pages[i].Seq}
+}
+
+// checkFolios flags the folios that contradict those of the pages round them.
+func (b *builder) checkFolios() {
+	sure := 0
+	for _, p := range b.places {
+		if p.read && p.sure {
+			sure++
+		}
+	}
+	for i, p := range b.places {
+		first := p.n == 1 && p.section != "" // a section begins
+		if !p.read || p.sure || first || sure < 2 {
+			continue
+		}
+		want := inferred(b.places, b.pages, i)
+		b.flag(paper.FlagFolioMismatch, pageID(b.pages[i].Seq), "the folio reads %q where page %s%d is due", b.pages[i].Label, want.section, want.n)
+	}
 }

@@ -43,7 +43,7 @@ func number(s string) (n int, ok bool) {
 		if !known || n > 1e8 {
 			return 0, false
 		}
-		if v > 9 { // a circled number stands alone
+		if r >= '①' && r <= '⑳' { // a circled number stands alone
 			return v, len([]rune(s)) == 1
 		}
 		n = 10*n + v

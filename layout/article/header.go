@@ -1,0 +1,98 @@
+package article
+
+import (
+	"slices"
+	"strings"
+
+	"banmian/paper"
+)
+
+// A header is what the running head and foot of a page say, the folio first.
+type header struct{ lines []headerLine }
+
+// A headerLine is one line of furniture as it is read.
+type headerLine struct {
+	text   string
+	em     int
+	box    paper.Rect
+	turned bool // printed from right to left
+}
+
+// headers reads the running heads of all pages. Where a vertical page sets its
+// horizontal lines from right to left, its date or folio makes sense only that
+// way round.
+func headers(pages []paper.Page) []header {
+	out := make([]header, len(pages))
+	for i := range pages {
+		p := &pages[i]
+		ls := furniture(p, paper.RoleFolio)
+		ls = append(ls, furniture(p, paper.RoleHeader)...)
+		for _, l := range furniture(p, paper.RoleMasthead) {
+			if isFolioLine(l.Text()) || p.Vertical && isFolioLine(reversed(l.Text())) {
+				ls = append(ls, l)
+			}
+		}
+		turned := p.Vertical && slices.ContainsFunc(ls, readsBackward)
+		for _, l := range ls {
+			out[i].lines = append(out[i].lines, asRead(l, turned))
+		}
+	}
+	return out
+}
+
+// furniture lists the lines of a page's blocks of a role.
+func furniture(p *paper.Page, r paper.Role) []paper.Line {
+	var out []paper.Line
+	for _, b := range p.Blocks {
+		if b.Role == r {
+			out = append(out, b.Lines...)
+		}
+	}
+	return out
+}
+
+// asRead is a line as a reader reads it.
+func asRead(l paper.Line, turned bool) headerLine {
+	h := headerLine{text: strings.TrimSpace(l.Text()), em: l.Em, box: l.Box, turned: turned && l.Dir == paper.LeftRight}
+	if h.turned {
+		h.text = reversed(h.text)
+	}
+	return h
+}
+
+// readsBackward reports whether a horizontal line says a date or a folio only
+// when it is read from right to left.
+func readsBackward(l paper.Line) bool {
+	text := l.Text()
+	return l.Dir == paper.LeftRight && !says(text) && says(reversed(text))
+}
+
+func says(text string) bool { return isoDate(text) != "" || isFolioLine(text) }
+
+// isFolioLine reports whether a line is a folio that cannot be anything else:
+// 第二版, A2, but not a number alone.
+func isFolioLine(text string) bool {
+	text = strings.ReplaceAll(text, " ", "")
+	return text != "" && folioText.FindString(text) == text && strings.ContainsAny(text, "版板ABCDEFGHＡＢＣＤＥＦＧＨ") && !strings.ContainsAny(text, "共期今")
+}
+
+// reversed is a text read from its end.
+func reversed(s string) string {
+	r := []rune(strings.TrimSpace(s))
+	slices.Reverse(r)
+	return string(r)
+}
+
+// isPaperName reports whether a word is made as papers' names are.
+func isPaperName(s string) bool {
+	return len([]rune(s)) >= 3 && (strings.HasSuffix(s, "报") || strings.HasSuffix(s, "報"))
+}
+
+// text is all that a page's running head says, a line each.
+func (h header) text() string {
+	var out []string
+	for _, l := range h.lines {
+		out = append(out, l.text)
+	}
+	return strings.Join(out, "\n")
+}
