@@ -3,23 +3,24 @@ package article
 import (
 	"math"
 	"slices"
-	"strings"
-	"unicode"
 
 	"banmian/layout/assign"
 	"banmian/paper"
 )
 
-// What speaks against two parts being one article, in one currency. A marker
-// whose page is misread must still win over no partner where all else fits,
-// and two markers that name each other must win over anything.
+// What speaks against two parts being one article, in one currency. Two markers
+// that name each other must win over anything. A marker whose page was misread
+// must win over no partner where the words and the broken sentence fit, but not
+// against a headline that shares nothing; two misread ones never. One marker
+// alone finds its other half where most else fits.
 const (
-	costWrongPage = 2.2 // a marker names another page
+	costWrongPage = 6.0 // a marker names another page
 	costNoMarker  = 2.2 // one side has no marker
 	costHeadline  = 1.5 // both have headlines that share nothing
 	costBroken    = 1.0 // one breaks off inside a paragraph, the other begins one, or the reverse
 	costSize      = 0.6 // body type of another size
 	costStrange   = 1.2 // no words in common; less the more they share
+	costTag       = 2.0 // both have circled numbers, and not the same
 	costAlone     = 4.2 // a marker without a partner
 
 	// doubtfulJump is the confidence below which a continuation is flagged.
@@ -32,12 +33,17 @@ const (
 func (b *builder) followJumps() {
 	var tails, heads []*part
 	for _, t := range b.parts {
+		for _, m := range []*marker{t.outgoing, t.incoming} {
+			if m != nil {
+				m.targets = b.aim(m, t.page)
+			}
+		}
 		if t.outgoing != nil {
 			tails = append(tails, t)
 		}
 	}
 	for _, t := range b.parts {
-		if t.incoming != nil || t.outgoing == nil && b.maybeHead(t, tails) {
+		if t.incoming != nil || b.maybeHead(t, tails) {
 			heads = append(heads, t)
 		}
 	}
@@ -53,45 +59,89 @@ func (b *builder) followJumps() {
 	}
 }
 
-// maybeHead reports whether a part without a marker may be where a marker
-// points: on the page it names, without a headline, or beginning inside a
-// paragraph.
+// maybeHead reports whether a part without an incoming marker may be where a
+// marker points: on the page it names, without a headline, or beginning inside
+// a paragraph.
 func (b *builder) maybeHead(t *part, tails []*part) bool {
 	if len(t.paras) == 0 || t.headline != "" && t.opens == opensParagraph {
 		return false
 	}
-	return slices.ContainsFunc(tails, func(o *part) bool { return o.page != t.page && b.names(o.outgoing, t.page) })
+	return slices.ContainsFunc(tails, func(o *part) bool { return o.page != t.page && o.outgoing.names(t.page) })
 }
 
-// maybeTail reports whether a part without a marker may be what an incoming
-// marker points back to: on the page it names, its text broken off.
+// maybeTail reports whether a part without an outgoing marker may be what an
+// incoming marker points back to: on the page it names, its text broken off or
+// its headline repeated over what comes from it.
 func (b *builder) maybeTail(t *part, heads []*part) bool {
-	if n := len(t.paras); n == 0 || closes(t.paras[n-1]) {
+	n := len(t.paras)
+	if n == 0 {
 		return false
 	}
 	return slices.ContainsFunc(heads, func(o *part) bool {
-		return o.incoming != nil && o.page != t.page && b.names(o.incoming, t.page)
+		return o.incoming != nil && o.page != t.page && o.incoming.names(t.page) &&
+			(!closes(t.paras[n-1]) || o.headline != "" && contained(o.headline, t.headline) >= leastShared)
 	})
 }
 
-// names reports whether a marker names a page: by its printed folio, or by its
-// place where no folio was read.
-func (b *builder) names(m *marker, p *paper.Page) bool {
-	if section, n, ok := parseFolio(p.Label); ok {
-		return n == m.page && (section == m.section || section == "" || m.section == "")
+// names reports whether a marker names a page.
+func (m *marker) names(p *paper.Page) bool { return slices.Contains(m.targets, p) }
+
+// aim finds the pages that a marker on a page names: by folio, or by place in
+// the file where no folio confirms another. 下转2版 without a letter on page A1
+// means A2 and not B2.
+func (b *builder) aim(m *marker, on *paper.Page) []*paper.Page {
+	home := ""
+	var all, near []*paper.Page
+	for i := range b.pages {
+		if &b.pages[i] == on {
+			home = b.places[i].section
+		}
 	}
-	return p.Seq == m.page
+	for i := range b.pages {
+		p, at := &b.pages[i], b.places[i]
+		fits := at.n == m.page && (at.section == m.section || at.section == "" || m.section == "")
+		if !fits && (at.sure || p.Seq != m.page) {
+			continue
+		}
+		all = append(all, p)
+		if m.section == "" && at.section == home {
+			near = append(near, p)
+		}
+	}
+	if len(near) > 0 {
+		return near
+	}
+	return all
 }
 
-// match pairs tails with heads.
+// match pairs tails with heads. No article follows itself: where the pairs
+// close a ring, its most doubtful link is forbidden, and all are paired anew.
 func (b *builder) match(tails, heads []*part) {
-	cost := make([][]float64, len(tails))
-	alone, bare := make([]float64, len(tails)), make([]float64, len(heads))
+	cost, alone, bare := b.costs(tails, heads)
+	for {
+		pairs, margins := assign.Solve(cost, alone, bare)
+		if i := ringLink(tails, heads, pairs, margins); i >= 0 {
+			cost[i][pairs[i]] = math.Inf(1)
+			continue
+		}
+		for i, j := range pairs {
+			if j != assign.None {
+				b.link(tails[i], heads[j], margins[i])
+			}
+		}
+		return
+	}
+}
+
+// costs prices every pair of tail and head, and each without a partner.
+func (b *builder) costs(tails, heads []*part) (cost [][]float64, alone, bare []float64) {
+	cost = make([][]float64, len(tails))
+	alone, bare = make([]float64, len(tails)), make([]float64, len(heads))
 	words := b.wordWeights()
 	for i, t := range tails {
 		cost[i] = make([]float64, len(heads))
 		for j, h := range heads {
-			cost[i][j] = b.cost(t, h, words)
+			cost[i][j] = markerCost(t, h) + textCost(t, h, words)
 		}
 		if t.outgoing != nil {
 			alone[i] = costAlone
@@ -102,43 +152,67 @@ func (b *builder) match(tails, heads []*part) {
 			bare[j] = costAlone
 		}
 	}
-	pairs, margins := assign.Solve(cost, alone, bare)
+	return cost, alone, bare
+}
+
+// ringLink returns the tail of the most doubtful link of a ring of pairs, -1 if
+// there is no ring.
+func ringLink(tails, heads []*part, pairs []int, margins []float64) int {
+	next := map[*part]int{} // from a part to its place among the tails
 	for i, j := range pairs {
-		if j == assign.None || leads(heads[j], tails[i]) {
-			continue
-		}
-		b.link(tails[i], heads[j], margins[i])
-	}
-}
-
-// leads reports whether a comes to b: no article follows itself.
-func leads(a, b *part) bool {
-	for ; a != nil; a = a.next {
-		if a == b {
-			return true
+		if j != assign.None {
+			next[tails[i]] = i
 		}
 	}
-	return false
+	for start := range tails {
+		weakest, t := -1, tails[start]
+		for range tails {
+			i, ok := next[t]
+			if !ok {
+				break
+			}
+			if weakest < 0 || margins[i] < margins[weakest] {
+				weakest = i
+			}
+			if t = heads[pairs[i]]; t == tails[start] {
+				return weakest
+			}
+		}
+	}
+	return -1
 }
 
-// cost is what speaks against h being where t goes on.
-func (b *builder) cost(t, h *part, words map[string]float64) float64 {
-	if t == h || t.page == h.page || t.outgoing == nil && h.incoming == nil {
+// markerCost is what the markers of t and h say against h being where t goes
+// on.
+func markerCost(t, h *part) float64 {
+	out, in := t.outgoing, h.incoming
+	if t == h || t.page == h.page || out == nil && in == nil {
 		return math.Inf(1)
 	}
 	sum := 0.0
-	switch {
-	case t.outgoing == nil:
-		sum += costNoMarker
-	case !b.names(t.outgoing, h.page):
-		sum += costWrongPage
+	for _, s := range []struct {
+		m *marker
+		p *paper.Page
+	}{{out, h.page}, {in, t.page}} {
+		switch {
+		case s.m == nil:
+			sum += costNoMarker
+		case !s.m.names(s.p):
+			sum += costWrongPage
+		}
 	}
-	switch {
-	case h.incoming == nil:
-		sum += costNoMarker
-	case !b.names(h.incoming, t.page):
-		sum += costWrongPage
+	if out != nil && in != nil && out.tag > 0 && in.tag > 0 && out.tag != in.tag {
+		sum += costTag
 	}
+	if sum >= 2*costWrongPage {
+		return math.Inf(1)
+	}
+	return sum
+}
+
+// textCost is what the text of t and h says against it.
+func textCost(t, h *part, words map[string]float64) float64 {
+	sum := costStrange * (1 - min(1, 4*likeness(t, h, words)))
 	if t.headline != "" && h.headline != "" {
 		sum += costHeadline * (1 - contained(h.headline, t.headline+t.kicker))
 	}
@@ -148,100 +222,7 @@ func (b *builder) cost(t, h *part, words map[string]float64) float64 {
 	if t.em > 0 && h.em > 0 && math.Abs(math.Log(float64(t.em)/float64(h.em))) > 0.12 {
 		sum += costSize
 	}
-	return sum + costStrange*(1-min(1, 4*likeness(t, h, words)))
-}
-
-// contained is the share of the two-character words of a that b has too.
-func contained(a, b string) float64 {
-	in := map[string]bool{}
-	for _, g := range bigrams(b) {
-		in[g] = true
-	}
-	all := bigrams(a)
-	if len(all) == 0 {
-		return 0
-	}
-	n := 0
-	for _, g := range all {
-		if in[g] {
-			n++
-		}
-	}
-	return float64(n) / float64(len(all))
-}
-
-// bigrams are the pairs of neighbouring characters of a text, marks and blanks
-// left out: the nearest thing to words that needs no dictionary.
-func bigrams(s string) []string {
-	var out []string
-	var last rune
-	for _, r := range s {
-		if unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsSymbol(r) {
-			last = 0
-			continue
-		}
-		if last != 0 {
-			out = append(out, string(last)+string(r))
-		}
-		last = r
-	}
-	return out
-}
-
-// wordWeights weighs each pair of characters by how few of the parts
-// have it: names and matters tell parts apart, 我们 does not.
-func (b *builder) wordWeights() map[string]float64 {
-	seen := map[string]int{}
-	for _, t := range b.parts {
-		for g := range t.words() {
-			seen[g]++
-		}
-	}
-	n := float64(len(b.parts))
-	out := make(map[string]float64, len(seen))
-	for g, k := range seen {
-		out[g] = math.Log((n + 1) / float64(k))
-	}
-	return out
-}
-
-// words are the pairs of characters in a part's text.
-func (t *part) words() map[string]bool {
-	out := map[string]bool{}
-	for _, g := range bigrams(t.headline + "\n" + t.kicker + "\n" + t.deck + "\n" + strings.Join(t.paras, "\n")) {
-		out[g] = true
-	}
-	return out
-}
-
-// likeness is the cosine of two parts' words, 0 to 1. The words are summed in
-// a fixed order, so that the same parts give the same bits.
-func likeness(a, b *part, weight map[string]float64) float64 {
-	wa, wb := a.words(), b.words()
-	square := func(w map[string]bool) (float64, []string) {
-		keys := make([]string, 0, len(w))
-		for g := range w {
-			keys = append(keys, g)
-		}
-		slices.Sort(keys)
-		sum := 0.0
-		for _, g := range keys {
-			sum += weight[g] * weight[g]
-		}
-		return sum, keys
-	}
-	na, keys := square(wa)
-	nb, _ := square(wb)
-	if na == 0 || nb == 0 {
-		return 0
-	}
-	dot := 0.0
-	for _, g := range keys {
-		if wb[g] {
-			dot += weight[g] * weight[g]
-		}
-	}
-	return dot / math.Sqrt(na*nb)
+	return sum
 }
 
 // link makes h the continuation of t.
@@ -275,8 +256,8 @@ func (b *builder) keepOutgoing(t *part) {
 	}
 	m := t.outgoing
 	c := paper.Continuation{FromPage: t.page.Seq, ToPage: m.page, FromMarker: m.text, Basis: paper.BasisOutgoing}
-	if p := b.page(m); p != nil {
-		c.ToPage = p.Seq
+	if len(m.targets) > 0 {
+		c.ToPage = m.targets[0].Seq
 	}
 	t.jump = &c
 	b.flagUnmatched(t, m)
@@ -289,8 +270,8 @@ func (b *builder) keepIncoming(t *part) {
 	}
 	m := t.incoming
 	c := paper.Continuation{FromPage: m.page, ToPage: t.page.Seq, ToMarker: m.text, Basis: paper.BasisIncoming}
-	if p := b.page(m); p != nil {
-		c.FromPage = p.Seq
+	if len(m.targets) > 0 {
+		c.FromPage = m.targets[0].Seq
 	}
 	t.jumpIn = &c
 	b.flagUnmatched(t, m)
@@ -298,24 +279,14 @@ func (b *builder) keepIncoming(t *part) {
 
 func (b *builder) flagUnmatched(t *part, m *marker) {
 	ref := t.blocks[len(t.blocks)-1].ID
-	switch p := b.page(m); {
-	case p == nil:
+	switch {
+	case len(m.targets) == 0:
 		b.flag(paper.FlagJumpTargetMissing, ref, "%s names a page that is not in the file", m.text)
-	case p == t.page:
+	case m.names(t.page):
 		b.flag(paper.FlagJumpTargetMissing, ref, "%s names the page it stands on", m.text)
 	default:
-		b.flag(paper.FlagJumpUnmatched, ref, "%s has no other half on page %d", m.text, p.Seq)
+		b.flag(paper.FlagJumpUnmatched, ref, "%s has no other half on page %d", m.text, m.targets[0].Seq)
 	}
-}
-
-// page returns the page that a marker names, nil if it is not there.
-func (b *builder) page(m *marker) *paper.Page {
-	for i := range b.pages {
-		if b.names(m, &b.pages[i]) {
-			return &b.pages[i]
-		}
-	}
-	return nil
 }
 
 // misfits reports whether the end of one part and the beginning of another

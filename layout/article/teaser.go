@@ -48,8 +48,8 @@ func (b *builder) teaser(p *paper.Page, blk *paper.Block) {
 	}
 	t := paper.Teaser{Page: p.Seq, PageRef: ref}
 	t.Kicker, t.Headline, t.Deck = bySize(shown)
-	if target := b.page(m); target != nil {
-		t.PageRef = target.Seq
+	if at := b.aim(m, p); len(at) > 0 {
+		t.PageRef = at[0].Seq
 	}
 	t.Article, t.Conf = b.storyOf(t)
 	if t.Article == "" {
