@@ -2,80 +2,249 @@ package article
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"banmian/paper"
 )
 
 var (
-	teaserRef   = regexp.MustCompile(`[（(]?[»>➲▶■●\s]*(?:详见|詳見|文见|見|见|转|相关报道见|報道見)\s*(?:本报|今日)?\s*第?\s*` + pageNumber + `\s*[版板扳]\s*[）)]?`)
-	teaserTitle = regexp.MustCompile(`^(今日|新闻|本期|要闻)?\s*(导读|導讀|看点|提要|目录)$`)
-	bullet      = regexp.MustCompile(`^[■●◆◎□○▶>»·]\s*`)
+	// teaserRef points to a page: 详见3版, 见第二版, 相关报道见A4版. Dots are what OCR
+	// makes of leaders.
+	teaserRef = regexp.MustCompile(`[（(]?[»≫>＞》➲▶►☞→■●\s]*(?:相关报道|相關報道|报道|報道)?(?:详|詳|文|请|請)?[见見转轉]\s*(?:本[报報]|今日)?\s*第?\s*` + pageNumber + `[\s·.]*[版板扳]\s*[）)]?`)
+	// bareRef is a page alone on its line.
+	bareRef     = regexp.MustCompile(`^[（(]?[»≫>＞》➲▶►☞→/／\s]*第?\s*` + pageNumber + `\s*[版板扳]\s*[）)]?$`)
+	teaserTitle = regexp.MustCompile(`^(?:今日|新闻|新聞|本期|要闻|要聞|精彩)?(?:导读|導讀|看点|看點|提要|目录|目錄)$`)
+	bullet      = regexp.MustCompile(`^[■●◆◎□○▶>»·★☆◇▲]\s*`)
 )
+
+// A pointer is one item of a digest as it is printed.
+type pointer struct {
+	block  string // where it says the page
+	box    paper.Rect
+	to     marker
+	lines  []paper.Line // of its headline, with kicker and deck
+	before string       // what stands on its line before it
+}
 
 // teasers reads the pointers to other pages and links each to its story.
 func (b *builder) teasers() {
 	for i := range b.pages {
-		for k := range b.pages[i].Blocks {
-			if blk := &b.pages[i].Blocks[k]; blk.Role == paper.RoleTeaser {
-				b.teaser(&b.pages[i], blk)
-			}
+		for _, t := range pointers(&b.pages[i]) {
+			b.teaser(&b.pages[i], t)
 		}
 	}
 }
 
-// teaser reads one block of a digest: headline, perhaps with kicker and deck,
-// and 详见N版. A block without that is the digest's own title.
-func (b *builder) teaser(p *paper.Page, blk *paper.Block) {
-	var shown []paper.Line
-	ref := 0
-	var m *marker
-	for _, l := range blk.Lines {
-		text := strings.TrimSpace(l.Text())
-		if at := teaserRef.FindStringSubmatchIndex(text); at != nil {
-			ref, _ = pageOf(text[at[4]:at[5]])
-			m = &marker{section: strings.Map(narrow, text[at[2]:at[3]]), page: ref}
-			if rest := strings.TrimSpace(text[:at[0]]); rest == "" {
-				continue
-			}
-		} else if teaserTitle.MatchString(text) {
+// pointers reads the digest of a page: each headline belongs to the 详见 under
+// it.
+func pointers(p *paper.Page) []*pointer {
+	var found []*pointer
+	var loose []looseLine
+	for _, blk := range p.Blocks {
+		if blk.Role != paper.RoleTeaser {
 			continue
 		}
-		shown = append(shown, l)
+		for i := 0; i < len(blk.Lines); i++ {
+			t, n := pointerAt(blk.Lines[i:])
+			if t == nil {
+				loose = append(loose, looseLine{blk.Lines[i], len(found)})
+				continue
+			}
+			t.block = blk.ID
+			found = append(found, t)
+			i += n - 1
+		}
 	}
-	if len(shown) == 0 || ref == 0 {
-		return
+	for _, l := range withoutTitle(loose) {
+		if i := pointerOf(l, found); i >= 0 {
+			found[i].lines = append(found[i].lines, l.Line)
+		}
 	}
-	t := paper.Teaser{Page: p.Seq, PageRef: ref}
-	t.Kicker, t.Headline, t.Deck = bySize(shown)
-	if at := b.aim(m, p); len(at) > 0 {
-		t.PageRef = at[0].Seq
-	}
-	t.Article, t.Conf = b.storyOf(t)
-	if t.Article == "" {
-		b.flag(paper.FlagTeaserUnlinked, blk.ID, "no story on page %d has the headline %q", t.PageRef, head(t.Headline, 16))
-	}
-	b.out.Teasers = append(b.out.Teasers, t)
+	dropBullets(found)
+	return found
 }
 
-// bySize sorts a teaser's lines into kicker, headline and deck: the largest
-// type is the headline.
-func bySize(ls []paper.Line) (kicker, headline, deck string) {
-	largest := 0
-	for _, l := range ls {
-		largest = max(largest, l.Em)
-	}
-	for _, l := range ls {
-		text := strings.TrimSpace(teaserRef.ReplaceAllString(l.Text(), ""))
-		text = bullet.ReplaceAllString(text, "")
-		switch {
-		case 100*l.Em >= 88*largest:
-			headline = join(headline, text)
-		case headline == "":
-			kicker = join(kicker, text)
-		default:
-			deck = join(deck, text)
+// A looseLine is a line of a digest that is no pointer.
+type looseLine struct {
+	paper.Line
+	next int // the pointer that follows it in reading order
+}
+
+// pointerAt reads a pointer that stands on the first of some lines or on two,
+// and tells how many.
+func pointerAt(ls []paper.Line) (*pointer, int) {
+	text, box := "", paper.Rect{}
+	for n, l := range ls[:min(2, len(ls))] {
+		text += strings.TrimSpace(l.Text())
+		box = box.Union(l.Box)
+		at := teaserRef.FindStringSubmatchIndex(text)
+		if at == nil {
+			at = bareRef.FindStringSubmatchIndex(text)
 		}
+		if at == nil && strings.ContainsAny(lastRunes(text, 2), "见見") { // 详见 / 二版
+			continue
+		}
+		if at == nil {
+			return nil, 0
+		}
+		page, ok := pageOf(text[at[4]:at[5]])
+		if !ok {
+			return nil, 0
+		}
+		return &pointer{box: box, before: worded(text[:at[0]]), to: marker{section: strings.Map(narrow, text[at[2]:at[3]]), page: page}}, n + 1
+	}
+	return nil, 0
+}
+
+// lastRunes are the last n characters of a text.
+func lastRunes(s string, n int) string {
+	r := []rune(s)
+	return string(r[max(0, len(r)-n):])
+}
+
+// withoutTitle leaves out the digest's own title, which may be set glyph by
+// glyph, and what OCR made of rules and ornaments.
+func withoutTitle(ls []looseLine) []looseLine {
+	singles := ""
+	for _, l := range ls {
+		if text := strings.TrimSpace(l.Text()); len([]rune(text)) == 1 {
+			singles += text
+		}
+	}
+	spelt := teaserTitle.MatchString(singles)
+	return slices.DeleteFunc(ls, func(l looseLine) bool {
+		text := strings.ReplaceAll(l.Text(), " ", "")
+		return teaserTitle.MatchString(text) || spelt && len([]rune(text)) == 1 || isNoise(text)
+	})
+}
+
+// isNoise reports whether a line has no Chinese and hardly a word.
+func isNoise(text string) bool {
+	const least = 4
+	n := 0
+	for _, r := range text {
+		if unicode.Is(unicode.Han, r) {
+			return false
+		}
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n < least
+}
+
+// pointerOf finds the pointer that a line stands over: the nearest under it
+// that it covers by an em or more; else, for pointers stand at the right end of
+// their item, the next in the first row under it; else the next in reading
+// order.
+func pointerOf(l looseLine, found []*pointer) int {
+	best, row := -1, 0
+	for _, overlapping := range []bool{true, false} {
+		for i, t := range found {
+			if t.box.CY() < l.Box.CY()-l.Em/2 || overlapping && t.box.OverlapX(l.Box) < l.Em || !overlapping && t.box.X1 < l.Box.CX() {
+				continue
+			}
+			sameRow := t.box.Y0-row <= l.Em && row-t.box.Y0 <= l.Em
+			if best < 0 || !sameRow && t.box.Y0 < row || sameRow && t.box.X1 < found[best].box.X1 {
+				best, row = i, t.box.Y0
+			}
+		}
+		if best >= 0 {
+			return best
+		}
+	}
+	return min(l.next, len(found)-1)
+}
+
+// dropBullets takes the bullets from the heads of the items. OCR reads ■ as 图,
+// 国 and the like: where all items begin with a bullet or with one of these, and
+// at least two with one of these, they are bullets too.
+func dropBullets(found []*pointer) {
+	const boxes = "图国國圖口囗回圆日田"
+	like, all := 0, true
+	for _, t := range found {
+		switch text := firstText(t); {
+		case text == "" || bullet.MatchString(text):
+		case strings.ContainsRune(boxes, []rune(text)[0]):
+			like++
+		default:
+			all = false
+		}
+	}
+	for _, t := range found {
+		text := firstText(t)
+		if text == "" {
+			continue
+		}
+		if bullet.MatchString(text) || all && like > 1 {
+			gs := t.lines[0].Glyphs
+			for len(gs) > 0 && strings.TrimSpace(gs[0].Text) == "" {
+				gs = gs[1:]
+			}
+			t.lines[0].Glyphs = gs[1:]
+		}
+	}
+}
+
+func firstText(t *pointer) string {
+	if len(t.lines) == 0 {
+		return ""
+	}
+	return strings.TrimSpace(t.lines[0].Text())
+}
+
+// teaser makes a teaser of a pointer and finds its story.
+func (b *builder) teaser(p *paper.Page, t *pointer) {
+	out := paper.Teaser{Page: p.Seq, PageRef: t.to.page}
+	out.Kicker, out.Headline, out.Deck = bySize(t.lines)
+	if out.Headline = tidy(join(out.Headline, t.before)); out.Headline == "" {
+		return
+	}
+	targets := b.aim(&t.to, p)
+	if len(targets) == 0 {
+		b.flag(paper.FlagTeaserUnlinked, t.block, "page %s%d of %q is not in the file", t.to.section, t.to.page, head(out.Headline, 16))
+		b.out.Teasers = append(b.out.Teasers, out)
+		return
+	}
+	out.PageRef = targets[0].Seq
+	out.Article, out.Conf = b.storyOf(out)
+	if out.Article == "" {
+		b.flag(paper.FlagTeaserUnlinked, t.block, "no story on page %d has the headline %q", out.PageRef, head(out.Headline, 16))
+	}
+	b.out.Teasers = append(b.out.Teasers, out)
+}
+
+// bySize sorts an item's lines into kicker, headline and deck: the largest type
+// is the headline. Too few characters do not show their size: a line of them
+// goes with the line before.
+func bySize(ls []paper.Line) (kicker, headline, deck string) {
+	const enough = 4 // characters
+	largest, short := 0, 0
+	for _, l := range ls {
+		if len(l.Glyphs) >= enough {
+			largest = max(largest, l.Em)
+		} else {
+			short = max(short, l.Em)
+		}
+	}
+	if largest == 0 {
+		largest = short
+	}
+	into := &kicker
+	for i, l := range ls {
+		switch {
+		case i > 0 && len(l.Glyphs) < enough:
+		case 100*l.Em >= 88*largest:
+			into = &headline
+		case headline != "":
+			into = &deck
+		}
+		*into = tidy(join(*into, strings.TrimSpace(l.Text())))
+	}
+	if headline == "" {
+		return "", kicker, deck
 	}
 	return kicker, headline, deck
 }

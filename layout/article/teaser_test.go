@@ -1,0 +1,112 @@
+package article
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"banmian/paper"
+)
+
+// digest is a teaser block of lines at given places: text, em, x, y.
+func digest(ls ...paper.Line) paper.Block {
+	return paper.Block{Role: paper.RoleTeaser, Dir: paper.LeftRight, Lines: ls}
+}
+
+func TestTeaserPageForms(t *testing.T) {
+	for text, want := range map[string]string{
+		"详见3版": "3", "» 详见 3 版": "3", ">>> 详见 2 版": "2", "见第3版": "3", "文见第十六版": "16", "相关报道见4版": "4", "➲详见第二版": "2",
+		"（详见A3版）": "A3", "》详见Ａ3版": "A3", "详見第三版": "3", "见本报03版": "3", "详见A4·版": "A4", "第二版": "2", "A3版": "A3", "→转4版": "4",
+		"详见②版": "2", "详见第—版": "1",
+	} {
+		ps := pointers(&paper.Page{Blocks: []paper.Block{digest(line("春茶开采", testEm, 0, 0), line(text, testEm, 0, 60))}})
+		got := ""
+		if len(ps) == 1 && len(ps[0].lines) == 1 {
+			got = fmt.Sprintf("%s%d", ps[0].to.section, ps[0].to.page)
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+	for _, text := range []string{"春茶开采", "今日导读", "见面", "见第版", "第23期"} {
+		if p, _ := pointerAt([]paper.Line{line(text, testEm, 0, 0)}); p != nil {
+			t.Errorf("%s: %+v", text, p)
+		}
+	}
+}
+
+func TestTeasers(t *testing.T) {
+	inside := []*maker{
+		sheet(2, "02").story(headline("高山春茶开采"), body(tea1...)),
+		sheet(3, "03").story(headline("跨海大桥主塔封顶"), body(bridge1...)),
+	}
+	for _, c := range []struct {
+		name   string
+		blocks []paper.Block
+		want   string // kicker/headline/deck>page article; …
+	}{
+		{"one to a block", []paper.Block{
+			digest(line("导读", 60, 0, 0), line("高山春茶开采", 50, 0, 60), line("详见2版", 30, 300, 120)),
+			digest(line("大桥主塔封顶", 50, 0, 200), line("详见3版", 30, 300, 260)),
+		}, "/高山春茶开采/>2 a002; /大桥主塔封顶/>3 a003"},
+		{"all in one block", []paper.Block{digest(line("高山春茶开采", 50, 0, 60), line("详见2版", 30, 300, 120), line("大桥主塔封顶", 50, 0, 200), line("详见3版", 30, 300, 260))},
+			"/高山春茶开采/>2 a002; /大桥主塔封顶/>3 a003"},
+		{"side by side, read row by row", []paper.Block{digest(
+			line("高山春茶", 50, 0, 0), line("大桥主塔", 50, 500, 0), line("开采", 50, 0, 60), line("封顶", 50, 500, 60), line("详见2版", 30, 350, 120), line("详见3版", 30, 850, 120))},
+			"/高山春茶开采/>2 a002; /大桥主塔封顶/>3 a003"},
+		{"kicker and deck", []paper.Block{digest(line("清明之前", 30, 0, 0), line("高山春茶开采", 50, 0, 60), line("——合作社喜迎丰收", 30, 0, 120), line("»详见2版", 30, 300, 180))},
+			"清明之前/高山春茶开采/——合作社喜迎丰收>2 a002"},
+		{"title set glyph by glyph", []paper.Block{digest(line("导", 60, 0, 0), line("读", 60, 0, 70), line("高山春茶开采", 50, 100, 0), line("详见2版", 30, 300, 120))},
+			"/高山春茶开采/>2 a002"},
+		{"pointer on two lines", []paper.Block{digest(line("高山春茶开采", 50, 0, 0), line("详见", 30, 300, 60), line("第二版", 30, 300, 100))}, "/高山春茶开采/>2 a002"},
+		{"pointer on the headline's line", []paper.Block{digest(line("高山春茶开采 详见2版", 50, 0, 0))}, "/高山春茶开采/>2 a002"},
+		{"bullets", []paper.Block{digest(line("■高山春茶开采", 50, 0, 60), line("详见2版", 30, 300, 120)), digest(line("■ 大桥主塔封顶", 50, 0, 200), line("详见3版", 30, 300, 260))},
+			"/高山春茶开采/>2 a002; /大桥主塔封顶/>3 a003"},
+		{"bullets misread", []paper.Block{digest(line("图高山春茶开采", 50, 0, 60), line("详见2版", 30, 300, 120)), digest(line("国大桥主塔封顶", 50, 0, 200), line("详见3版", 30, 300, 260))},
+			"/高山春茶开采/>2 a002; /大桥主塔封顶/>3 a003"},
+		{"a word that begins so", []paper.Block{digest(line("国道春茶开采", 50, 0, 60), line("详见2版", 30, 300, 120)), digest(line("大桥主塔封顶", 50, 0, 200), line("详见3版", 30, 300, 260))},
+			"/国道春茶开采/>2 a002; /大桥主塔封顶/>3 a003"},
+		{"ornaments", []paper.Block{digest(line("|", 50, 400, 0), line("高山春茶开采", 50, 0, 60), line("》", 90, 0, 90), line("》详见2版！", 30, 300, 120))}, "/高山春茶开采/>2 a002"},
+		{"a short line in larger type", []paper.Block{digest(line("高山春茶开采", 50, 0, 60), line("—访", 90, 0, 110), line("茶园合作社", 50, 100, 115), line("详见2版", 30, 300, 180))},
+			"/高山春茶开采—访茶园合作社/>2 a002"},
+		{"no headline", []paper.Block{digest(line("详见2版", 30, 300, 120))}, ""},
+		{"no page", []paper.Block{digest(line("今日导读", 50, 0, 0))}, ""},
+	} {
+		first := sheet(1, "").story(headline("图书馆"), body(whole...)).furniture(c.blocks...)
+		r := Build(pages(append([]*maker{first}, inside...)...))
+		var got []string
+		for _, x := range r.Teasers {
+			got = append(got, fmt.Sprintf("%s/%s/%s>%d %s", x.Kicker, x.Headline, x.Deck, x.PageRef, x.Article))
+		}
+		if s := strings.Join(got, "; "); s != c.want || codes(r.Flags) != "" {
+			t.Errorf("%s:\n got %s flags %s\nwant %s", c.name, s, codes(r.Flags), c.want)
+		}
+	}
+}
+
+func TestTeasersWithoutStory(t *testing.T) {
+	tease := func(ref string) Result {
+		return Build(pages(
+			sheet(1, "").furniture(digest(line("环城公路通车", 50, 0, 60), line(ref, 30, 300, 120))),
+			sheet(2, "").story(headline("高山春茶开采"), body(tea1...))))
+	}
+	for _, c := range []struct {
+		ref  string
+		page int
+	}{{"详见2版", 2}, {"详见7版", 7}} {
+		r := tease(c.ref)
+		if len(r.Teasers) != 1 || r.Teasers[0].PageRef != c.page || r.Teasers[0].Article != "" || codes(r.Flags) != "teaser-unlinked" {
+			t.Errorf("%s: %+v %s", c.ref, r.Teasers, codes(r.Flags))
+		}
+	}
+}
+
+func TestTeaserNamesFolioNotPlace(t *testing.T) {
+	r := Build(pages(
+		sheet(1, "A1").furniture(digest(line("高山春茶开采", 50, 0, 60), line("详见B1版", 30, 300, 120))),
+		sheet(2, "A2").story(headline("图书馆"), body(whole...)),
+		sheet(3, "B1").story(headline("高山春茶开采"), body(tea1...))))
+	if len(r.Teasers) != 1 || r.Teasers[0].PageRef != 3 || r.Teasers[0].Article != "a002" {
+		t.Errorf("%+v", r.Teasers)
+	}
+}
