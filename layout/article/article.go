@@ -5,7 +5,6 @@ package article
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"banmian/paper"
@@ -13,7 +12,7 @@ import (
 
 // Result is what the pages say together.
 type Result struct {
-	Pages    []paper.Page // as given, with labels and sections filled in
+	Pages    []paper.Page // as given, with labels and sections filled in, and digests told from stories
 	Masthead paper.Masthead
 	Articles []paper.Article
 	Teasers  []paper.Teaser
@@ -25,7 +24,7 @@ type Result struct {
 // pages and of reading. Every story of every page becomes part of exactly one
 // article. The pages given are not changed.
 func Build(pages []paper.Page) Result {
-	b := &builder{pages: slices.Clone(pages)}
+	b := &builder{pages: withDigests(pages)}
 	heads := headers(b.pages)
 	b.masthead(heads)
 	for i := range b.pages {

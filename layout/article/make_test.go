@@ -7,12 +7,13 @@ import (
 )
 
 // The pages of these tests are made of blocks as layout gives them: a maker
-// puts each under the last, 40 px an em.
+// puts each of a story under the last, 40 px an em.
 const testEm = 40
 
 type maker struct {
 	p paper.Page
 	n int // stories so far
+	y int // where the next block of a story stands
 }
 
 // sheet begins a page with a folio, "" for none.
@@ -72,6 +73,11 @@ func blockID(page, n int) string {
 func (m *maker) story(blocks ...paper.Block) *maker {
 	m.n++
 	for _, b := range blocks {
+		for i := range b.Lines {
+			b.Lines[i].Box.Y0 += m.y
+			b.Lines[i].Box.Y1 += m.y
+		}
+		m.y += 100 * (1 + len(b.Lines))
 		m.add(m.n, b)
 	}
 	return m

@@ -158,14 +158,14 @@ func pointerOf(l looseLine, found []*pointer) int {
 	return min(l.next, len(found)-1)
 }
 
-// dropBullets takes the bullets from the heads of the items. OCR reads ■ as 图,
-// 国 and the like: where all items begin with a bullet or with one of these, and
-// at least two with one of these, they are bullets too.
+// dropBullets takes the bullets from the headlines of the items. OCR reads ■ as
+// 图, 国 and the like: where all begin with a bullet or with one of these, and at
+// least two with one of these, they are bullets too.
 func dropBullets(found []*pointer) {
 	const boxes = "图国國圖口囗回圆日田"
 	like, all := 0, true
 	for _, t := range found {
-		switch text := firstText(t); {
+		switch text := t.headText(); {
 		case text == "" || bullet.MatchString(text):
 		case strings.ContainsRune(boxes, []rune(text)[0]):
 			like++
@@ -174,25 +174,22 @@ func dropBullets(found []*pointer) {
 		}
 	}
 	for _, t := range found {
-		text := firstText(t)
-		if text == "" {
-			continue
-		}
-		if bullet.MatchString(text) || all && like > 1 {
-			gs := t.lines[0].Glyphs
-			for len(gs) > 0 && strings.TrimSpace(gs[0].Text) == "" {
-				gs = gs[1:]
+		if text := t.headText(); text != "" && (bullet.MatchString(text) || all && like > 1) {
+			l := &t.lines[headlineAt(t.lines)]
+			for strings.TrimSpace(l.Glyphs[0].Text) == "" {
+				l.Glyphs = l.Glyphs[1:]
 			}
-			t.lines[0].Glyphs = gs[1:]
+			l.Glyphs = l.Glyphs[1:]
 		}
 	}
 }
 
-func firstText(t *pointer) string {
+// headText is the first line of an item's headline.
+func (t *pointer) headText() string {
 	if len(t.lines) == 0 {
 		return ""
 	}
-	return strings.TrimSpace(t.lines[0].Text())
+	return strings.TrimSpace(t.lines[headlineAt(t.lines)].Text())
 }
 
 // teaser makes a teaser of a pointer and finds its story.
@@ -216,35 +213,39 @@ func (b *builder) teaser(p *paper.Page, t *pointer) {
 	b.out.Teasers = append(b.out.Teasers, out)
 }
 
-// bySize sorts an item's lines into kicker, headline and deck: the largest type
-// is the headline. Too few characters do not show their size: a line of them
-// goes with the line before.
-func bySize(ls []paper.Line) (kicker, headline, deck string) {
-	const enough = 4 // characters
-	largest, short := 0, 0
-	for _, l := range ls {
-		if len(l.Glyphs) >= enough {
-			largest = max(largest, l.Em)
-		} else {
-			short = max(short, l.Em)
+// fewGlyphs is how many characters do not show their size, for a dash or a
+// digit fills its cell otherwise than 国 does.
+const fewGlyphs = 3
+
+// headlineAt is where the headline begins among an item's lines: with the first
+// of the largest type.
+func headlineAt(ls []paper.Line) int {
+	largest, at := 0, 0
+	for i, l := range ls {
+		if len(l.Glyphs) > fewGlyphs && 88*l.Em > 100*largest {
+			largest, at = l.Em, i
 		}
 	}
-	if largest == 0 {
-		largest = short
+	return at
+}
+
+// bySize sorts an item's lines into kicker, headline and deck: the largest type
+// is the headline. A line of few characters goes with the line before.
+func bySize(ls []paper.Line) (kicker, headline, deck string) {
+	if len(ls) == 0 {
+		return "", "", ""
 	}
+	first := headlineAt(ls)
 	into := &kicker
 	for i, l := range ls {
 		switch {
-		case i > 0 && len(l.Glyphs) < enough:
-		case 100*l.Em >= 88*largest:
+		case i > first && len(l.Glyphs) <= fewGlyphs:
+		case i == first || 100*l.Em >= 88*ls[first].Em && i > first:
 			into = &headline
-		case headline != "":
+		case i > first:
 			into = &deck
 		}
 		*into = tidy(join(*into, strings.TrimSpace(l.Text())))
-	}
-	if headline == "" {
-		return "", kicker, deck
 	}
 	return kicker, headline, deck
 }

@@ -110,3 +110,33 @@ func TestTeaserNamesFolioNotPlace(t *testing.T) {
 		t.Errorf("%+v", r.Teasers)
 	}
 }
+
+// Without a frame round it, layout takes the items of a digest for stories.
+func TestDigestTakenForStories(t *testing.T) {
+	label := block(paper.RoleColumnLabel, "新闻导读")
+	label.Stories = []int{2}
+	first := sheet(1, "").
+		story(label, headline("图高山春茶开采"), body("详见二版", "0")).
+		story(headline("国大桥主塔封顶"), body("　社业", "详见三版")).
+		story(headline("图书馆"), body(append(whole, "　相关报道见二版")...))
+	given := fmt.Sprint(first.p.Blocks)
+	r := Build(pages(first,
+		sheet(2, "").story(headline("高山春茶开采"), body(tea1...)),
+		sheet(3, "").story(headline("跨海大桥主塔封顶"), body(bridge1...))))
+	if len(r.Articles) != 3 || len(r.Teasers) != 2 || r.Teasers[0].Headline != "高山春茶开采" || r.Teasers[0].Article != "a002" || r.Teasers[1].Article != "a003" {
+		t.Errorf("%+v\n%+v", r.Articles, r.Teasers)
+	}
+	if fmt.Sprint(first.p.Blocks) != given {
+		t.Error("the pages given were changed")
+	}
+}
+
+// A label over an item of a digest and over stories stays theirs.
+func TestLabelOverDigestAndStories(t *testing.T) {
+	label := block(paper.RoleColumnLabel, "城事")
+	label.Stories = []int{2}
+	r := Build(pages(sheet(1, "").story(label, headline("高山春茶开采"), body("详见二版")).story(headline("图书馆"), body(whole...))))
+	if len(r.Articles) != 1 || r.Articles[0].Column != "城事" {
+		t.Errorf("%+v", r.Articles)
+	}
+}

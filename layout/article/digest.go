@@ -1,0 +1,70 @@
+package article
+
+import (
+	"slices"
+	"strings"
+
+	"banmian/paper"
+)
+
+// digestSize is the most text, in characters, that stands beside a pointer in a
+// digest: OCR's reading of ornaments, or a deck that layout took for text.
+const digestSize = 40
+
+// withDigests returns the pages with the items of digests as teasers. Where a
+// digest has no frame, layout sees stories in it; but a story whose text is
+// 详见二版 and no sentence besides is an item of one.
+func withDigests(pages []paper.Page) []paper.Page {
+	out := slices.Clone(pages)
+	for i := range out {
+		items := digestItems(&out[i])
+		if len(items) == 0 {
+			continue
+		}
+		out[i].Blocks = slices.Clone(out[i].Blocks)
+		for k := range out[i].Blocks {
+			asItem(&out[i].Blocks[k], items)
+		}
+	}
+	return out
+}
+
+// digestItems are the stories of a page that are items of a digest.
+func digestItems(p *paper.Page) map[int]bool {
+	points, text := map[int]bool{}, map[int]string{}
+	for _, b := range p.Blocks {
+		if b.Story == 0 || b.Role != paper.RoleBody && b.Role != paper.RoleCredit {
+			continue
+		}
+		for _, l := range b.Lines {
+			line := strings.TrimSpace(l.Text())
+			if at := teaserRef.FindStringIndex(line); at != nil && worded(line[:at[0]]) == "" && worded(line[at[1]:]) == "" {
+				points[b.Story] = true
+				continue
+			}
+			text[b.Story] += line
+		}
+	}
+	for n := range points {
+		if _, ok := parseDateline(text[n]); ok || len([]rune(text[n])) > digestSize || strings.ContainsAny(text[n], "。！") {
+			delete(points, n)
+		}
+	}
+	return points
+}
+
+// asItem makes a block of an item part of the digest. A label over items and
+// stories stays with the stories.
+func asItem(b *paper.Block, items map[int]bool) {
+	b.Stories = slices.DeleteFunc(slices.Clone(b.Stories), func(n int) bool { return items[n] })
+	if !items[b.Story] {
+		return
+	}
+	b.Story = 0
+	switch {
+	case b.Role == paper.RoleColumnLabel && len(b.Stories) > 0:
+		b.Story, b.Stories = b.Stories[0], b.Stories[1:]
+	case b.Role != paper.RoleFigure:
+		b.Role, b.Paras = paper.RoleTeaser, nil
+	}
+}
