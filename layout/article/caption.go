@@ -35,10 +35,21 @@ func splitCredit(caption string) (text, by string) {
 			continue
 		}
 		if tail := caption[at:]; credit.MatchString(tail) {
-			return strings.TrimSpace(caption[:at]), strings.Trim(tail, "（）() ")
+			return strings.TrimSpace(caption[:at]), unbracket(tail)
 		}
 	}
 	return caption, ""
+}
+
+// unbracket takes off the brackets that stand round the whole of a credit.
+func unbracket(s string) string {
+	s = strings.TrimSpace(s)
+	open, size := utf8.DecodeRuneInString(s)
+	shut, n := utf8.DecodeLastRuneInString(s)
+	if strings.ContainsRune("（(", open) && strings.ContainsRune("）)", shut) {
+		return strings.TrimSpace(s[size : len(s)-n])
+	}
+	return strings.Trim(s, "（( ")
 }
 
 var titleAhead = regexp.MustCompile(`^` + house + `?\s*` + workTitle)

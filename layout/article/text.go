@@ -64,14 +64,16 @@ func tidy(s string) string {
 }
 
 // wide reports whether a character fills a full cell.
-func wide(r rune) bool { return unicode.Is(unicode.Han, r) || fullMark(r) || r == '〇' }
+func wide(r rune) bool {
+	return unicode.Is(unicode.Han, r) || fullMark(r) || r == '〇' || r >= '！' && r <= '～'
+}
 
 // fullMark reports whether r is a mark that fills a full cell.
 func fullMark(r rune) bool {
 	switch {
 	case r >= 0x3000 && r <= 0x303F && r != '々' && r != '〇':
 		return true
-	case r >= 0xFF00 && r <= 0xFFEF:
+	case r >= '！' && r <= '～':
 		return unicode.IsPunct(r)
 	}
 	return strings.ContainsRune("“”‘’—…·□■◎◆●○▲▼◀▶△▽", r)
