@@ -51,9 +51,56 @@ func furniture(p *paper.Page, r paper.Role) []paper.Line {
 	return out
 }
 
+// columns puts together the vertical lines that stand close under each other in
+// one column: OCR breaks a column where a blank is set wide.
+func columns(ls []paper.Line) []paper.Line {
+	var out []paper.Line
+	for _, l := range ls {
+		i := slices.IndexFunc(out, func(o paper.Line) bool {
+			gap := max(l.Box.Y0-o.Box.Y1, o.Box.Y0-l.Box.Y1)
+			return mayRunDown(l) && mayRunDown(o) && (l.Dir == paper.TopDown || o.Dir == paper.TopDown) && 2*l.Box.OverlapX(o.Box) > min(l.Box.W(), o.Box.W()) && gap < l.Em
+		})
+		if i < 0 {
+			out = append(out, l)
+			continue
+		}
+		o := &out[i]
+		o.Glyphs = append(slices.Clone(o.Glyphs), l.Glyphs...)
+		slices.SortStableFunc(o.Glyphs, func(a, b paper.Glyph) int { return a.Box.Y0 - b.Box.Y0 })
+		o.Box, o.Dir = o.Box.Union(l.Box), paper.TopDown
+	}
+	return out
+}
+
+// mayRunDown reports whether a line is vertical, or a single character, whose
+// direction does not show.
+func mayRunDown(l paper.Line) bool { return l.Dir == paper.TopDown || len(l.Glyphs) == 1 }
+
+// spacedText is the text of a vertical line with a blank where one is set:
+// where two characters stand further apart than the others do.
+func spacedText(l paper.Line) string {
+	if l.Dir != paper.TopDown || len(l.Glyphs) < 3 {
+		return strings.TrimSpace(l.Text())
+	}
+	var steps []int
+	for i, g := range l.Glyphs[1:] {
+		steps = append(steps, g.Box.CY()-l.Glyphs[i].Box.CY())
+	}
+	sorted := slices.Sorted(slices.Values(steps))
+	usual := sorted[len(sorted)/2]
+	text := l.Glyphs[0].Text
+	for i, g := range l.Glyphs[1:] {
+		if 10*steps[i] > 13*usual {
+			text += " "
+		}
+		text += g.Text
+	}
+	return strings.TrimSpace(text)
+}
+
 // asRead is a line as a reader reads it.
 func asRead(l paper.Line, turned bool) headerLine {
-	h := headerLine{text: strings.TrimSpace(l.Text()), em: l.Em, box: l.Box, turned: turned && l.Dir == paper.LeftRight}
+	h := headerLine{text: spacedText(l), em: l.Em, box: l.Box, turned: turned && l.Dir == paper.LeftRight}
 	if h.turned {
 		h.text = reversed(h.text)
 	}

@@ -161,6 +161,14 @@ func TestWordsBesideAJumpLineAreKept(t *testing.T) {
 	}
 }
 
+func TestWordsOfASubheadBesideAJumpLine(t *testing.T) {
+	p := sheet(2, "").story(jump("上接A1版火还"), block(paper.RoleSubhead, "在，换了个烧法"), body("　走进车间。")).page()
+	part := gather([]paper.Page{p})[0]
+	if fmt.Sprint(part.subheads) != "[{0 火还在，换了个烧法}]" || fmt.Sprint(part.paras) != "[走进车间。]" {
+		t.Errorf("%v %q", part.subheads, part.paras)
+	}
+}
+
 func TestMarkerThatLayoutTookForAKicker(t *testing.T) {
 	for _, r := range []paper.Role{paper.RoleKicker, paper.RoleByline, paper.RoleColumnLabel, paper.RoleSubhead, paper.RoleDeck} {
 		p := sheet(2, "").story(block(r, "◀◀上接01版"), body("　把水引来。")).page()

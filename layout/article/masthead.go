@@ -79,7 +79,7 @@ func readMasthead(ls []paper.Line, backward bool) paper.Masthead {
 	var m paper.Masthead
 	var read []headerLine
 	var texts []string
-	for _, l := range ls {
+	for _, l := range columns(ls) {
 		h := asRead(l, backward)
 		read = append(read, h)
 		texts = append(texts, h.text)

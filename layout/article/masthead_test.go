@@ -240,3 +240,24 @@ func TestHeadsFromRightToLeft(t *testing.T) {
 		t.Errorf("label %q section %q", p.Label, p.Section)
 	}
 }
+
+// down is a vertical line of characters at heights.
+func down(x int, text string, ys ...int) paper.Line {
+	l := paper.Line{Em: 50, Dir: paper.TopDown}
+	for i, r := range []rune(text) {
+		g := paper.Glyph{Text: string(r), Box: paper.Rect{X0: x, Y0: ys[i], X1: x + 50, Y1: ys[i] + 50}}
+		l.Glyphs = append(l.Glyphs, g)
+		l.Box = l.Box.Union(g.Box)
+	}
+	return l
+}
+
+// A wide blank breaks a column in OCR, or goes unseen.
+func TestColumnsOfAMasthead(t *testing.T) {
+	one := down(250, "一", 130)
+	one.Dir = paper.LeftRight
+	m := readMasthead([]paper.Line{down(250, "電話", 0, 50), one, down(250, "三六二〇八", 180, 230, 305, 355, 405), down(400, "第一〇二期", 0, 50, 100, 150, 200)}, false)
+	if fmt.Sprint(m.Hotlines) != "[一三六 二〇八]" || m.IssueNo != 102 {
+		t.Errorf("%+v", m)
+	}
+}

@@ -145,7 +145,7 @@ func (t *part) readBlock(b *paper.Block, w *writer) {
 	// where a kicker or byline would.
 	text := joined(lines(b))
 	if b.Role == paper.RoleJump || isAllMarker(text) {
-		t.readJump(text, w)
+		t.readJump(b, text, w)
 		return
 	}
 	switch b.Role {
@@ -177,13 +177,16 @@ func (t *part) field(r paper.Role) *string {
 	return nil
 }
 
-// readJump takes the marker of a jump line, and the words of the text that
-// stand on the line with it.
-func (t *part) readJump(text string, w *writer) {
+// readJump takes the marker of a jump line, and the words that stand on the
+// line with it: of the text, or of the subhead that follows.
+func (t *part) readJump(b *paper.Block, text string, w *writer) {
 	before, after, ok := t.takeMarker(text)
 	switch {
 	case !ok:
 		w.add(text)
+	case t.after(b) == paper.RoleSubhead:
+		w.add(before)
+		w.lead = after
 	case before+after != "":
 		if w.empty() {
 			t.opens = opensUnknown
@@ -191,6 +194,14 @@ func (t *part) readJump(text string, w *writer) {
 		w.add(before)
 		w.add(after)
 	}
+}
+
+// after is the role of the block that follows b, "" if none does.
+func (t *part) after(b *paper.Block) paper.Role {
+	if i := slices.Index(t.blocks, b) + 1; i > 0 && i < len(t.blocks) {
+		return t.blocks[i].Role
+	}
+	return ""
 }
 
 // readBody adds a block of running text; a line that is a marker and no more

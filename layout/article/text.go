@@ -83,14 +83,15 @@ func fullMark(r rune) bool {
 type writer struct {
 	paras    []string
 	subheads []paper.Subhead
-	begin    bool // the next line begins a paragraph
+	begin    bool   // the next line begins a paragraph
+	lead     string // words of the next subhead that stood on the line before
 }
 
 func (w *writer) empty() bool { return len(w.paras) == 0 && len(w.subheads) == 0 }
 
 func (w *writer) subhead(text string) {
-	w.subheads = append(w.subheads, paper.Subhead{BeforeParagraph: len(w.paras), Text: tidy(text)})
-	w.begin = true
+	w.subheads = append(w.subheads, paper.Subhead{BeforeParagraph: len(w.paras), Text: tidy(join(w.lead, text))})
+	w.begin, w.lead = true, ""
 }
 
 // line adds a line, which may begin a paragraph.
