@@ -12,7 +12,7 @@ import (
 
 // Result is what the pages say together.
 type Result struct {
-	Pages    []paper.Page // as given, with labels and sections filled in, and digests told from stories
+	Pages    []paper.Page // as given, with labels and sections filled in, and digests and ads told from stories
 	Masthead paper.Masthead
 	Articles []paper.Article
 	Teasers  []paper.Teaser
@@ -24,7 +24,7 @@ type Result struct {
 // pages and of reading. Every story of every page becomes part of exactly one
 // article. The pages given are not changed.
 func Build(pages []paper.Page) Result {
-	b := &builder{pages: withDigests(pages)}
+	b := &builder{pages: tellApart(pages)}
 	heads := headers(b.pages)
 	b.masthead(heads)
 	for i := range b.pages {
@@ -61,13 +61,20 @@ func (b *builder) articles() {
 		if p.prev != nil {
 			continue
 		}
+		if p.stray() {
+			b.flag(paper.FlagTextUnassigned, p.blocks[0].ID, "belongs to no story: %s", strings.ReplaceAll(p.said(), "\n", " "))
+			continue
+		}
 		id := fmt.Sprintf("a%03d", len(b.out.Articles)+1)
 		a := b.article(id, p)
 		for q := p; q != nil; q = q.next {
 			b.made[q] = id
 		}
-		if a.Headline == "" && len(a.Paragraphs) > 0 {
+		switch {
+		case a.Headline == "" && len(a.Paragraphs) > 0:
 			b.flag(paper.FlagNoHeadline, id, "no headline; begins %q", head(a.Paragraphs[0], 16))
+		case len(a.Paragraphs)+len(a.Figures) == 0:
+			b.flag(paper.FlagTextUnassigned, id, "nothing stands under %q", head(strings.ReplaceAll(p.said(), "\n", " "), 16))
 		}
 		b.out.Articles = append(b.out.Articles, a)
 	}
@@ -128,14 +135,24 @@ func (b *builder) siblings(p *part) int {
 	return n
 }
 
-// ads lists the advertisements.
+// ads lists the advertisements; the blocks of one story are one.
 func (b *builder) ads() {
 	for i := range b.pages {
 		p := &b.pages[i]
+		of := map[int]int{} // story to place in the list
 		for _, k := range p.Blocks {
-			if k.Role == paper.RoleAd {
-				b.out.Ads = append(b.out.Ads, paper.Ad{Page: p.Seq, Box: k.Box, Text: k.Text(), Blocks: []string{k.ID}})
+			if k.Role != paper.RoleAd {
+				continue
 			}
+			if at, ok := of[k.Story]; ok {
+				ad := &b.out.Ads[at]
+				ad.Box, ad.Text, ad.Blocks = ad.Box.Union(k.Box), ad.Text+"\n"+k.Text(), append(ad.Blocks, k.ID)
+				continue
+			}
+			if k.Story > 0 {
+				of[k.Story] = len(b.out.Ads)
+			}
+			b.out.Ads = append(b.out.Ads, paper.Ad{Page: p.Seq, Box: k.Box, Text: k.Text(), Blocks: []string{k.ID}})
 		}
 	}
 }

@@ -115,8 +115,25 @@ func TestAds(t *testing.T) {
 	}
 }
 
+// Advertisements must be marked; one of few words looks like a headline.
+func TestMarkedAdsAreNoArticles(t *testing.T) {
+	r := Build(pages(sheet(1, "").
+		story(headline("垃圾分类从我做起"), block(paper.RoleDeck, "让绿色成为生活底色", "公益广告")).
+		story(headline("广告业增长"), body("　"+strings.Repeat("全市广告业增长。", 10), "广告"))))
+	if len(r.Ads) != 1 || r.Ads[0].Text != "垃圾分类从我做起\n让绿色成为生活底色\n公益广告" || len(r.Ads[0].Blocks) != 2 || len(r.Articles) != 1 || len(r.Flags) > 0 {
+		t.Errorf("%+v\n%+v\n%+v", r.Ads, r.Articles, r.Flags)
+	}
+}
+
+func TestStrayCharactersAreNoArticle(t *testing.T) {
+	r := Build(pages(sheet(1, "").story(headline("9")).story(headline("春茶开采")).story(body("：A")).story(picture(0, 0))))
+	if len(r.Articles) != 2 || codes(r.Flags) != "text-unassigned text-unassigned text-unassigned" {
+		t.Errorf("%+v %+v", r.Articles, r.Flags)
+	}
+}
+
 func TestNoHeadlineIsFlagged(t *testing.T) {
-	if got := codes(Build(pages(sheet(1, "").story(body("　正文。")))).Flags); got != "article-without-headline" {
+	if got := codes(Build(pages(sheet(1, "").story(body("　正文在此。")))).Flags); got != "article-without-headline" {
 		t.Error(got)
 	}
 }

@@ -3,6 +3,7 @@ package article
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"banmian/paper"
 )
@@ -60,7 +61,7 @@ func gather(pages []paper.Page) []*part {
 		byStory, shared := map[int]*part{}, map[int][]*paper.Block{}
 		for k := range p.Blocks {
 			blk := &p.Blocks[k]
-			if blk.Story == 0 {
+			if blk.Story == 0 || blk.Role.Furniture() {
 				continue
 			}
 			t := byStory[blk.Story]
@@ -243,6 +244,30 @@ func endOf(b *paper.Block, i int, text string) ends {
 		return endsShort
 	}
 	return endsFull
+}
+
+// said is all that the part's own blocks say.
+func (t *part) said() string {
+	var out []string
+	for _, b := range t.blocks {
+		if len(b.Lines) > 0 {
+			out = append(out, display(b))
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// stray reports whether a part is too little for an article: a few characters
+// that layout could give to nothing else, or that OCR saw in an ornament.
+func (t *part) stray() bool {
+	const least = 4
+	n := 0
+	for _, r := range t.said() {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n++
+		}
+	}
+	return n < least && len(t.figures) == 0 && t.next == nil && t.outgoing == nil && t.incoming == nil
 }
 
 // joinsConf is how sure the steps between the part's blocks are: the product

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -8,25 +10,52 @@ import (
 )
 
 // digestSize is the most text, in characters, that stands beside a pointer in a
-// digest: OCR's reading of ornaments, or a deck that layout took for text.
+// digest or in an advertisement of few words: OCR's reading of ornaments, or a
+// deck that layout took for text.
 const digestSize = 40
 
-// withDigests returns the pages with the items of digests as teasers. Where a
-// digest has no frame, layout sees stories in it; but a story whose text is
-// 详见二版 and no sentence besides is an item of one.
-func withDigests(pages []paper.Page) []paper.Page {
+// tellApart returns the pages with the items of digests as teasers and
+// advertisements as such, where layout saw stories in them. A digest has no
+// frame everywhere; but a story whose text is 详见二版 and no sentence besides
+// is an item of one. And advertisements must be marked as such by law, so a
+// headline without text under it that bears 广告 is one.
+func tellApart(pages []paper.Page) []paper.Page {
 	out := slices.Clone(pages)
 	for i := range out {
-		items := digestItems(&out[i])
-		if len(items) == 0 {
+		items, ads := digestItems(&out[i]), markedAds(&out[i])
+		if len(items)+len(ads) == 0 {
 			continue
 		}
 		out[i].Blocks = slices.Clone(out[i].Blocks)
 		for k := range out[i].Blocks {
-			asItem(&out[i].Blocks[k], items)
+			b := &out[i].Blocks[k]
+			if ads[b.Story] && b.Role != paper.RoleFigure {
+				b.Role, b.Paras, b.Stories = paper.RoleAd, nil, nil
+			}
+			asItem(b, items)
 		}
 	}
 	return out
+}
+
+var adMark = regexp.MustCompile(`^(?:公益)?[广廣]告$`)
+
+// markedAds are the stories of a page that are advertisements.
+func markedAds(p *paper.Page) map[int]bool {
+	marked, text := map[int]bool{}, map[int]int{}
+	for _, b := range p.Blocks {
+		for _, l := range b.Lines {
+			switch line := strings.ReplaceAll(l.Text(), " ", ""); {
+			case b.Story == 0:
+			case adMark.MatchString(line):
+				marked[b.Story] = true
+			case b.Role == paper.RoleBody:
+				text[b.Story] += len([]rune(line))
+			}
+		}
+	}
+	maps.DeleteFunc(marked, func(n int, _ bool) bool { return text[n] > digestSize })
+	return marked
 }
 
 // digestItems are the stories of a page that are items of a digest.
