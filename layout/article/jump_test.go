@@ -133,6 +133,7 @@ func TestMarkersLeaveTheText(t *testing.T) {
 		{"a stray mark behind it", []string{"　水来了（下转2版）。·"}, 2, 0, []string{"水来了"}, opensParagraph},
 		{"incoming on its own line", []string{"（上接1版）", "把田浇透。"}, 0, 1, []string{"把田浇透。"}, opensMidway},
 		{"incoming, then a paragraph", []string{"（上接1版）", "　把田浇透。"}, 0, 1, []string{"把田浇透。"}, opensParagraph},
+		{"incoming over two lines", []string{"　（上接第", "一版）", "　把田浇透。"}, 0, 1, []string{"把田浇透。"}, opensParagraph},
 		{"incoming with text behind", []string{"　（上接1版）把田", "浇透。"}, 0, 1, []string{"把田浇透。"}, opensUnknown},
 		{"both", []string{"　（上接1版）把田浇透。", "　再种。（下转3版）"}, 3, 1, []string{"把田浇透。", "再种。"}, opensUnknown},
 		{"far from the end", []string{"　见（下转2版）的前文如何如何。"}, 0, 0, []string{"见（下转2版）的前文如何如何。"}, opensParagraph},

@@ -241,6 +241,20 @@ func TestHeadsFromRightToLeft(t *testing.T) {
 	}
 }
 
+// With no running head to show the direction, the age of the paper does.
+func TestOldPaperWithoutHeads(t *testing.T) {
+	for date, want := range map[string]string{"一九三六年四月十二日": "蒼浦新報", "二〇二〇年六月十二日": "報新浦蒼", "星期日": "報新浦蒼"} {
+		m := mast(append(fields(date), name("報新浦蒼"))...)
+		for i := range m.p.Blocks[0].Lines[:1] {
+			m.p.Blocks[0].Lines[i].Dir = paper.TopDown
+		}
+		m.p.Vertical = true
+		if got := Build(pages(m)).Masthead.Title; got != want {
+			t.Errorf("%s: %s, want %s", date, got, want)
+		}
+	}
+}
+
 // down is a vertical line of characters at heights.
 func down(x int, text string, ys ...int) paper.Line {
 	l := paper.Line{Em: 50, Dir: paper.TopDown}

@@ -243,6 +243,46 @@ func TestParagraphsAcrossAJump(t *testing.T) {
 	}
 }
 
+// In vertical text the last line of a part is full when it reaches the foot.
+func TestVerticalParagraphAcrossAJump(t *testing.T) {
+	long, full, short := down(500, "今晨八時開會，", 0, 50, 100, 150, 200, 250, 300), down(400, "會期計為兩日。", 0, 50, 100, 150, 200, 250, 300), down(400, "會期。", 0, 50, 100)
+	for _, c := range []struct {
+		last paper.Line
+		want int
+	}{{full, 1}, {short, 2}} {
+		b := paper.Block{Role: paper.RoleBody, Dir: paper.TopDown, Lines: []paper.Line{long, c.last}, Paras: []int{0}}
+		r := Build(pages(sheet(1, "").story(headline("運動會"), b, jump("（下轉第二版）")), sheet(2, "").story(jump("（上接第一版）"), body("與賽者八百人。"))))
+		if got := r.Articles[0].Paragraphs; len(got) != c.want {
+			t.Errorf("%s: %q", c.last.Text(), got)
+		}
+	}
+}
+
+// An article is no surer than the steps between its columns.
+func TestConfidenceOfColumns(t *testing.T) {
+	m := sheet(1, "").story(headline("春茶开采"), body("　一，"), body("二。")).story(headline("图书馆"), body(whole...))
+	m.p.Joins = []paper.Join{{From: "p1-bb", To: "p1-bc", Conf: 0.7}}
+	r := Build(pages(m))
+	if r.Articles[0].Conf != 0.7 || r.Articles[1].Conf != 1 {
+		t.Errorf("%.2f %.2f", r.Articles[0].Conf, r.Articles[1].Conf)
+	}
+}
+
+func TestOtherTypeSizeSpeaksAgainstAJoin(t *testing.T) {
+	conf := func(em int) float32 {
+		second := body(tea2...)
+		for i := range second.Lines {
+			second.Lines[i].Em = em
+		}
+		return Build(pages(
+			sheet(1, "").story(headline("春茶开采"), body(tea1...), jump("（下转第二版）")),
+			sheet(2, "").story(second))).Articles[0].Continuations[0].Conf
+	}
+	if same, other := conf(testEm), conf(2*testEm); other >= same {
+		t.Errorf("%.3f with the same type, %.3f with another", same, other)
+	}
+}
+
 func TestSubheadsAcrossAJump(t *testing.T) {
 	sub := func(s string) paper.Block { return block(paper.RoleSubhead, s) }
 	r := Build(pages(
