@@ -29,9 +29,12 @@ var credit = regexp.MustCompile(`^[（(]?\s*(?:` +
 // begins after a sentence, a bracket, a blank or with a title: 图为…。记者 甲 摄.
 // What begins nearest the front is taken, for a credit may hold blanks itself.
 func splitCredit(caption string) (text, by string) {
+	const longest = 50 // characters
 	caption = strings.TrimSpace(caption)
+	left := utf8.RuneCountInString(caption)
 	for at := range caption {
-		if !creditMayBegin(caption, at) {
+		left--
+		if left >= longest || !creditMayBegin(caption, at) {
 			continue
 		}
 		if tail := caption[at:]; credit.MatchString(tail) {
