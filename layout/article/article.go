@@ -12,7 +12,7 @@ import (
 
 // Result is what the pages say together.
 type Result struct {
-	Pages    []paper.Page // as given, with labels and sections filled in, and digests and ads told from stories
+	Pages    []paper.Page // as given, with labels, sections and reading direction filled in, and digests and ads told from stories
 	Masthead paper.Masthead
 	Articles []paper.Article
 	Teasers  []paper.Teaser
@@ -24,7 +24,7 @@ type Result struct {
 // pages and of reading. Every story of every page becomes part of exactly one
 // article. The pages given are not changed.
 func Build(pages []paper.Page) Result {
-	b := &builder{pages: tellApart(pages)}
+	b := &builder{pages: tellApart(turnLines(pages))}
 	heads := headers(b.pages)
 	b.masthead(heads)
 	for i := range b.pages {

@@ -71,7 +71,7 @@ func spaced(lines []headerLine) []headerLine {
 			}
 		}
 		slices.SortStableFunc(row, func(a, b headerLine) int {
-			if l.turned {
+			if l.leftward {
 				return b.box.X0 - a.box.X0
 			}
 			return a.box.X0 - b.box.X0

@@ -12,15 +12,13 @@ type header struct{ lines []headerLine }
 
 // A headerLine is one line of furniture as it is read.
 type headerLine struct {
-	text   string
-	em     int
-	box    paper.Rect
-	turned bool // printed from right to left
+	text     string
+	em       int
+	box      paper.Rect
+	leftward bool // printed from right to left
 }
 
-// headers reads the running heads of all pages. Where a vertical page sets its
-// horizontal lines from right to left, its date or folio makes sense only that
-// way round.
+// headers reads the running heads of all pages.
 func headers(pages []paper.Page) []header {
 	out := make([]header, len(pages))
 	for i := range pages {
@@ -28,13 +26,12 @@ func headers(pages []paper.Page) []header {
 		ls := furniture(p, paper.RoleFolio)
 		ls = append(ls, furniture(p, paper.RoleHeader)...)
 		for _, l := range furniture(p, paper.RoleMasthead) {
-			if isFolioLine(l.Text()) || p.Vertical && isFolioLine(reversed(l.Text())) {
+			if isFolioLine(l.Text()) {
 				ls = append(ls, l)
 			}
 		}
-		turned := p.Vertical && slices.ContainsFunc(ls, readsBackward)
 		for _, l := range ls {
-			out[i].lines = append(out[i].lines, asRead(l, turned))
+			out[i].lines = append(out[i].lines, asRead(l))
 		}
 	}
 	return out
@@ -99,35 +96,15 @@ func spacedText(l paper.Line) string {
 }
 
 // asRead is a line as a reader reads it.
-func asRead(l paper.Line, turned bool) headerLine {
-	h := headerLine{text: spacedText(l), em: l.Em, box: l.Box, turned: turned && l.Dir == paper.LeftRight}
-	if h.turned {
-		h.text = reversed(h.text)
-	}
-	return h
+func asRead(l paper.Line) headerLine {
+	return headerLine{text: spacedText(l), em: l.Em, box: l.Box, leftward: l.Dir == paper.RightLeft}
 }
-
-// readsBackward reports whether a horizontal line says a date or a folio only
-// when it is read from right to left.
-func readsBackward(l paper.Line) bool {
-	text := l.Text()
-	return l.Dir == paper.LeftRight && !says(text) && says(reversed(text))
-}
-
-func says(text string) bool { return isoDate(text) != "" || isFolioLine(text) }
 
 // isFolioLine reports whether a line is a folio that cannot be anything else:
 // 第二版, A2, but not a number alone.
 func isFolioLine(text string) bool {
 	text = strings.ReplaceAll(text, " ", "")
 	return text != "" && folioText.FindString(text) == text && strings.ContainsAny(text, "版板ABCDEFGHＡＢＣＤＥＦＧＨ") && !strings.ContainsAny(text, "共期今")
-}
-
-// reversed is a text read from its end.
-func reversed(s string) string {
-	r := []rune(strings.TrimSpace(s))
-	slices.Reverse(r)
-	return string(r)
 }
 
 // isPaperName reports whether a word is made as papers' names are.

@@ -38,7 +38,7 @@ func (b *builder) masthead(heads []header) {
 		if len(ls) == 0 {
 			continue
 		}
-		b.out.Masthead = readMasthead(ls, setBackward(&b.pages[i], ls, heads))
+		b.out.Masthead = readMasthead(ls)
 		settle(&b.out.Masthead, says)
 		b.check(b.mastheadRef(i))
 		return
@@ -52,35 +52,13 @@ func (b *builder) mastheadRef(page int) string {
 	return blocks[slices.IndexFunc(blocks, func(k paper.Block) bool { return k.Role == paper.RoleMasthead })].ID
 }
 
-// setBackward reports whether the horizontal lines of a masthead run from right
-// to left: those of running heads do, or its page is vertical and older than
-// 1956, when the papers had gone over to horizontal setting.
-func setBackward(p *paper.Page, ls []paper.Line, heads []header) bool {
-	if !p.Vertical {
-		return false
-	}
-	for _, h := range heads {
-		if slices.ContainsFunc(h.lines, func(l headerLine) bool { return l.turned }) {
-			return true
-		}
-	}
-	const wentOver = "1956"
-	date := ""
-	for _, l := range ls {
-		if d := isoDate(l.Text()); d != "" {
-			date = d
-		}
-	}
-	return date != "" && date < wentOver
-}
-
 // readMasthead reads the fields from the lines of a masthead.
-func readMasthead(ls []paper.Line, backward bool) paper.Masthead {
+func readMasthead(ls []paper.Line) paper.Masthead {
 	var m paper.Masthead
 	var read []headerLine
 	var texts []string
 	for _, l := range columns(ls) {
-		h := asRead(l, backward)
+		h := asRead(l)
 		read = append(read, h)
 		texts = append(texts, h.text)
 	}

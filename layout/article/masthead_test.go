@@ -23,7 +23,7 @@ func fields(texts ...string) []paper.Line {
 
 func TestMasthead(t *testing.T) {
 	got := readMasthead(append(fields("2020年6月12日星期五", "庚子年四月廿一", "第23期", "总第1079期", "本期8版", "国内统一连续出版物号 CN 33-0000",
-		"邮发代号 31-1", "新闻热线：88259745 88259925", "中共拱墅区委员会、拱墅区人民政府主办中共拱墅区委宣传部承办"), name("今日拱墅-ma")), false)
+		"邮发代号 31-1", "新闻热线：88259745 88259925", "中共拱墅区委员会、拱墅区人民政府主办中共拱墅区委宣传部承办"), name("今日拱墅-ma")))
 	want := paper.Masthead{
 		Title: "今日拱墅", Date: "2020-06-12", Weekday: "星期五", LunarDate: "庚子年四月廿一", IssueNo: 23, TotalIssueNo: 1079, PageCount: 8,
 		Sponsor: "中共拱墅区委员会、拱墅区人民政府主办", Undertaker: "中共拱墅区委宣传部承办", CNCode: "CN33-0000", PostalCode: "31-1",
@@ -35,13 +35,7 @@ func TestMasthead(t *testing.T) {
 }
 
 func TestOldMasthead(t *testing.T) {
-	got := readMasthead(append(fields("中華民國二十五年四月十二日", "星期日", "丙子年三月廿一日", "第一〇二期", "第二八四六號", "今日四版", "蒼浦新報館發行", "電話一三六 二〇八"),
-		name("報新浦蒼")), true)
-	// Lines of the sheet run from right to left, and so must these here.
-	if got.Title != "蒼浦新報" {
-		t.Errorf("title %q", got.Title)
-	}
-	got = readMasthead(fields("中華民國二十五年四月十二日", "星期日", "丙子年三月廿一日", "第一〇二期", "第二八四六號", "今日四版", "蒼浦新報館發行", "電話一三六 二〇八"), false)
+	got := readMasthead(fields("中華民國二十五年四月十二日", "星期日", "丙子年三月廿一日", "第一〇二期", "第二八四六號", "今日四版", "蒼浦新報館發行", "電話一三六 二〇八"))
 	want := paper.Masthead{
 		Date: "1936-04-12", Weekday: "星期日", LunarDate: "丙子年三月廿一日", IssueNo: 102, TotalIssueNo: 2846, PageCount: 4,
 		Sponsor: "蒼浦新報館發行", Hotlines: []string{"一三六", "二〇八"},
@@ -142,7 +136,7 @@ func TestMastheadForms(t *testing.T) {
 		"中共澜浦县委宣传部主办-澜浦县融媒体中心承办": func(m paper.Masthead) bool { return m.Undertaker == "澜浦县融媒体中心承办" },
 		"中共澜浦县委、\n澜浦县人民政府主办":     func(m paper.Masthead) bool { return m.Sponsor == "中共澜浦县委、澜浦县人民政府主办" },
 	} {
-		if m := readMasthead(fields(strings.Split(text, "\n")...), false); !check(m) {
+		if m := readMasthead(fields(strings.Split(text, "\n")...)); !check(m) {
 			t.Errorf("%s: %+v", text, m)
 		}
 	}
@@ -163,7 +157,7 @@ func TestTitles(t *testing.T) {
 		{[]paper.Line{name("2020年6月12日")}, ""},
 		{nil, ""},
 	} {
-		if got := readMasthead(c.lines, false).Title; got != c.want {
+		if got := readMasthead(c.lines).Title; got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
@@ -227,34 +221,6 @@ func TestMastheadFlags(t *testing.T) {
 	}
 }
 
-// Until they set their text horizontally, papers set the lines that lie across
-// a vertical page from right to left.
-func TestHeadsFromRightToLeft(t *testing.T) {
-	first, second := mast(name("報新浦蒼")), inner(2, "", "日二十月四年五十二國民華中", "報新浦蒼", "版二第", "埠本")
-	first.p.Vertical, second.p.Vertical = true, true
-	r := Build(pages(first, second))
-	if m := r.Masthead; m.Title != "蒼浦新報" || m.Date != "1936-04-12" {
-		t.Errorf("%+v", m)
-	}
-	if p := r.Pages[1]; p.Label != "第二版" || p.Section != "本埠" {
-		t.Errorf("label %q section %q", p.Label, p.Section)
-	}
-}
-
-// With no running head to show the direction, the age of the paper does.
-func TestOldPaperWithoutHeads(t *testing.T) {
-	for date, want := range map[string]string{"一九三六年四月十二日": "蒼浦新報", "二〇二〇年六月十二日": "報新浦蒼", "星期日": "報新浦蒼"} {
-		m := mast(append(fields(date), name("報新浦蒼"))...)
-		for i := range m.p.Blocks[0].Lines[:1] {
-			m.p.Blocks[0].Lines[i].Dir = paper.TopDown
-		}
-		m.p.Vertical = true
-		if got := Build(pages(m)).Masthead.Title; got != want {
-			t.Errorf("%s: %s, want %s", date, got, want)
-		}
-	}
-}
-
 // down is a vertical line of characters at heights.
 func down(x int, text string, ys ...int) paper.Line {
 	l := paper.Line{Em: 50, Dir: paper.TopDown}
@@ -270,7 +236,7 @@ func down(x int, text string, ys ...int) paper.Line {
 func TestColumnsOfAMasthead(t *testing.T) {
 	one := down(250, "一", 130)
 	one.Dir = paper.LeftRight
-	m := readMasthead([]paper.Line{down(250, "電話", 0, 50), one, down(250, "三六二〇八", 180, 230, 305, 355, 405), down(400, "第一〇二期", 0, 50, 100, 150, 200)}, false)
+	m := readMasthead([]paper.Line{down(250, "電話", 0, 50), one, down(250, "三六二〇八", 180, 230, 305, 355, 405), down(400, "第一〇二期", 0, 50, 100, 150, 200)})
 	if fmt.Sprint(m.Hotlines) != "[一三六 二〇八]" || m.IssueNo != 102 {
 		t.Errorf("%+v", m)
 	}
