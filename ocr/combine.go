@@ -13,14 +13,28 @@ import (
 
 // A reading is one line's glyphs on their way from the engines to the page.
 type reading struct {
-	glyphs  []paper.Glyph
-	script  Script
-	knows   func(string) bool
-	checked bool
-	differ  int // glyphs on which the engines did not agree
-	filled  int // glyphs that only the second engine saw
-	agreed  []bool
+	glyphs []paper.Glyph
+	main   paper.Reader // the first engine
+	script Script
+	knows  func(string) bool
+	differ int // glyphs on which the engines did not agree
+	filled int // glyphs that only the second engine saw
+	bases  []basis
 }
+
+// A basis is what the reading of a glyph rests on.
+type basis int
+
+// The bases.
+const (
+	unchecked basis = iota // the first engine's word; the second did not look
+	confirmed              // both engines read it
+	disputed               // the first engine's; the second reads another there
+	unseen                 // the first engine's; the second sees nothing there
+	overruled              // the second engine's; the first reads another there
+	added                  // the second engine's; the first sees nothing there
+	basisCount
+)
 
 // sane returns a reading without what an engine must not give: empty or broken
 // text, boxes outside the strip, confidences outside 0 to 1.
@@ -145,12 +159,12 @@ func (r *reading) combine(second []paper.Glyph, s Strip) {
 	second = slices.DeleteFunc(slices.Clone(second), func(g paper.Glyph) bool { return g.Text == " " })
 	if len(r.glyphs) == 0 {
 		r.glyphs, r.filled = second, len(second)
-		r.agreed = make([]bool, len(second))
+		r.bases = slices.Repeat([]basis{added}, len(second))
 		return
 	}
 	pairs := align(r.glyphs, second, s)
 	var out []paper.Glyph
-	var agreed []bool
+	var bases []basis
 	holes, last := r.holes(s), -1
 	for _, p := range pairs {
 		if p.a >= 0 && r.glyphs[p.a].Text != " " {
@@ -158,24 +172,24 @@ func (r *reading) combine(second []paper.Glyph, s Strip) {
 		}
 		switch {
 		case p.b < 0:
-			out, agreed = append(out, r.glyphs[p.a]), append(agreed, false)
+			out, bases = append(out, r.glyphs[p.a]), append(bases, unseen)
 			if r.glyphs[p.a].Text != " " {
 				r.differ++
 			}
 		case p.a < 0:
 			if g, ok := intoHole(second[p.b], holes, last, s); ok {
-				out, agreed = append(out, g), append(agreed, false)
+				out, bases = append(out, g), append(bases, added)
 				r.filled++
 			}
 		default:
-			g, same := r.decide(r.glyphs[p.a], second[p.b])
-			if !same {
+			g, on := r.decide(r.glyphs[p.a], second[p.b])
+			if on != confirmed {
 				r.differ++
 			}
-			out, agreed = append(out, g), append(agreed, same)
+			out, bases = append(out, g), append(bases, on)
 		}
 	}
-	r.glyphs, r.agreed = out, agreed
+	r.glyphs, r.bases = out, bases
 }
 
 // intoHole puts a glyph that only the second engine saw where the first saw
@@ -201,9 +215,9 @@ func intoHole(g paper.Glyph, holes []hole, after int, s Strip) (paper.Glyph, boo
 
 // decide chooses between the two engines' glyphs at one place. The other
 // reading stays as an alternative.
-func (r *reading) decide(a, b paper.Glyph) (paper.Glyph, bool) {
+func (r *reading) decide(a, b paper.Glyph) (paper.Glyph, basis) {
 	if equal(a.Text, b.Text) {
-		return a, true
+		return a, confirmed
 	}
 	if r.script == Traditional {
 		return r.decideTraditional(a, b)
@@ -211,24 +225,24 @@ func (r *reading) decide(a, b paper.Glyph) (paper.Glyph, bool) {
 	// Voting buys nothing (0.81 to 0.79 % wrong): the first engine stands, but
 	// where it can only guess: a character that it has no class for.
 	if b.Conf >= 0.9 && a.Conf < 0.6 && r.knows != nil && !r.knows(b.Text) {
-		return withAlternative(b, a, paper.ReaderPPOCR), false
+		return withAlternative(b, a, paper.ReaderPPOCR), overruled
 	}
-	return withAlternative(a, b, paper.ReaderTesseract), false
+	return withAlternative(a, b, paper.ReaderTesseract), disputed
 }
 
 // decideTraditional follows what was measured on traditional pages: the first
 // engine lacks 8 % of running traditional glyphs and mixes in simplified ones.
-func (r *reading) decideTraditional(a, b paper.Glyph) (paper.Glyph, bool) {
+func (r *reading) decideTraditional(a, b paper.Glyph) (paper.Glyph, basis) {
 	if simplify(a.Text) == simplify(b.Text) {
 		if isSimplified(a.Text) {
-			return withAlternative(b, a, paper.ReaderPPOCR), true
+			return withAlternative(b, a, paper.ReaderPPOCR), confirmed
 		}
-		return a, true
+		return a, confirmed
 	}
 	if a.Conf < 0.8 || b.Conf >= 0.9 && r.knows != nil && !r.knows(b.Text) {
-		return withAlternative(b, a, paper.ReaderPPOCR), false
+		return withAlternative(b, a, paper.ReaderPPOCR), overruled
 	}
-	return withAlternative(a, b, paper.ReaderTesseract), false
+	return withAlternative(a, b, paper.ReaderTesseract), disputed
 }
 
 func withAlternative(g, other paper.Glyph, from paper.Reader) paper.Glyph {

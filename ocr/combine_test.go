@@ -109,31 +109,31 @@ func TestDecide(t *testing.T) {
 		b      string
 		bConf  float32
 		want   string
-		agreed bool
+		on     basis
 		alt    string
 	}{
-		{"agree", Simplified, "桥", .5, "桥", .9, "桥", true, ""},
-		{"agree but for width", Simplified, "，", .9, ",", .9, "，", true, ""},
-		{"agree but for the kind of quote", Simplified, "“", .9, "「", .9, "“", true, ""},
-		{"the first stands", Simplified, "桥", .3, "侨", .99, "桥", false, "侨"},
-		{"the first has no class for it", Simplified, "央", .5, "殃", .95, "殃", false, "央"},
-		{"the same, but the first is sure", Simplified, "央", .7, "殃", .95, "央", false, "殃"},
-		{"the same, but the second is not sure", Simplified, "央", .5, "殃", .8, "央", false, "殃"},
-		{"simplified form in traditional print", Traditional, "桥", .95, "橋", .6, "橋", true, "桥"},
-		{"traditional form stands", Traditional, "橋", .95, "桥", .9, "橋", true, ""},
-		{"different, the first is sure", Traditional, "橋", .9, "僑", .8, "橋", false, "僑"},
-		{"different, the first is not sure", Traditional, "橋", .7, "僑", .3, "僑", false, "橋"},
-		{"different, the first has no class for it", Traditional, "寫", .9, "爲", .95, "爲", false, "寫"},
+		{"agree", Simplified, "桥", .5, "桥", .9, "桥", confirmed, ""},
+		{"agree but for width", Simplified, "，", .9, ",", .9, "，", confirmed, ""},
+		{"agree but for the kind of quote", Simplified, "“", .9, "「", .9, "“", confirmed, ""},
+		{"the first stands", Simplified, "桥", .3, "侨", .99, "桥", disputed, "侨"},
+		{"the first has no class for it", Simplified, "央", .5, "殃", .95, "殃", overruled, "央"},
+		{"the same, but the first is sure", Simplified, "央", .7, "殃", .95, "央", disputed, "殃"},
+		{"the same, but the second is not sure", Simplified, "央", .5, "殃", .8, "央", disputed, "殃"},
+		{"simplified form in traditional print", Traditional, "桥", .95, "橋", .6, "橋", confirmed, "桥"},
+		{"traditional form stands", Traditional, "橋", .95, "桥", .9, "橋", confirmed, ""},
+		{"different, the first is sure", Traditional, "橋", .9, "僑", .8, "橋", disputed, "僑"},
+		{"different, the first is not sure", Traditional, "橋", .7, "僑", .3, "僑", overruled, "橋"},
+		{"different, the first has no class for it", Traditional, "寫", .9, "爲", .95, "爲", overruled, "寫"},
 	}
 	for _, test := range tests {
 		r := &reading{script: test.script, knows: knows}
-		g, agreed := r.decide(paper.Glyph{Text: test.a, Conf: test.aConf}, paper.Glyph{Text: test.b, Conf: test.bConf})
+		g, on := r.decide(paper.Glyph{Text: test.a, Conf: test.aConf}, paper.Glyph{Text: test.b, Conf: test.bConf})
 		alt := ""
 		if len(g.Alts) > 0 {
 			alt = g.Alts[0].Text
 		}
-		if g.Text != test.want || agreed != test.agreed || alt != test.alt {
-			t.Errorf("%s: %q agreed %v beside %q, want %q %v %q", test.name, g.Text, agreed, alt, test.want, test.agreed, test.alt)
+		if g.Text != test.want || on != test.on || alt != test.alt {
+			t.Errorf("%s: %q basis %v beside %q, want %q %v %q", test.name, g.Text, on, alt, test.want, test.on, test.alt)
 		}
 	}
 }
@@ -158,7 +158,7 @@ func TestCombine(t *testing.T) {
 		_, s := line(test.printed, 1)
 		r := &reading{glyphs: first, script: Simplified}
 		r.combine(second, s)
-		if text(r.glyphs) != test.want || r.differ != test.differ || r.filled != test.filled || len(r.agreed) != len(r.glyphs) {
+		if text(r.glyphs) != test.want || r.differ != test.differ || r.filled != test.filled || len(r.bases) != len(r.glyphs) {
 			t.Errorf("%s: %q, %d differ, %d filled; want %q, %d, %d", test.name, text(r.glyphs), r.differ, r.filled, test.want, test.differ, test.filled)
 		}
 	}

@@ -23,13 +23,14 @@ const (
 
 // settleCommas sets each comma of a horizontal line as its print leans, where
 // the engines do not agree or are not sure: on grey scans they hardly ever err.
-func settleCommas(gs []paper.Glyph, agreed []bool, s Strip) {
+func settleCommas(gs []paper.Glyph, bases []basis, s Strip) {
 	if s.Dir == paper.TopDown {
 		return
 	}
 	for i := range gs {
 		g := &gs[i]
-		if agreed[i] || g.Text != comma && g.Text != enumeration && g.Text != "," {
+		sure := bases[i] == confirmed || bases[i] == unchecked && g.Conf >= doubtful
+		if sure || g.Text != comma && g.Text != enumeration && g.Text != "," {
 			continue
 		}
 		m := s.markAt(g.Box)

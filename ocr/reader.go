@@ -200,7 +200,7 @@ func (w *worker) read(ctx context.Context, s *prep.Sheet, l paper.Line, script S
 		rep.Errors++
 	}
 	l.Reader = reader
-	reading := reading{glyphs: first, script: script, knows: w.opts.Knows}
+	reading := reading{glyphs: first, main: reader, script: script, knows: w.opts.Knows}
 	if w.opts.Check != nil && (script == Traditional || reading.unsure(strip)) {
 		if second, _, err := w.recognize(ctx, strip, script, true); err == nil {
 			rep.Checked = 1
@@ -213,7 +213,6 @@ func (w *worker) read(ctx context.Context, s *prep.Sheet, l paper.Line, script S
 			rep.Errors++
 		}
 	}
-	reading.checked = rep.Checked > 0
 	l.Glyphs = reading.finish(strip, l)
 	rep.Glyphs = len(l.Glyphs)
 	if rep.Glyphs == 0 {

@@ -19,18 +19,19 @@ const (
 // they are printed, punctuation in the width of its script, confidences
 // calibrated.
 func (r *reading) finish(s Strip, l paper.Line) []paper.Glyph {
+	if r.bases == nil {
+		r.bases = make([]basis, len(r.glyphs)) // unchecked
+	}
 	gs := slices.Clone(r.glyphs)
-	agreed := r.agreed
-	if agreed == nil {
-		agreed = make([]bool, len(gs))
-		for i, g := range gs {
-			agreed[i] = g.Conf >= doubtful
-		}
-	}
-	settleCommas(gs, agreed, s)
+	settleCommas(gs, r.bases, s)
 	for i := range gs {
-		gs[i].Conf = calibrate(gs[i].Conf, l.Reader, r.checked, agreed[i])
+		gs[i].Conf = calibrate(gs[i].Conf, r.main, r.bases[i])
 	}
+	return r.printed(gs, s, l)
+}
+
+// printed gives glyphs the form and place that they have on the page.
+func (r *reading) printed(gs []paper.Glyph, s Strip, l paper.Line) []paper.Glyph {
 	gs = spaced(gs, s)
 	widen(gs)
 	if r.script == Traditional {
