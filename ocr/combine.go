@@ -33,6 +33,7 @@ const (
 	unseen                 // the first engine's; the second sees nothing there
 	overruled              // the second engine's; the first reads another there
 	added                  // the second engine's; the first sees nothing there
+	settled                // told by the print, whatever was read
 	basisCount
 )
 

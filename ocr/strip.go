@@ -121,7 +121,7 @@ func stretch(g *image.Gray, inside image.Rectangle) {
 // inkBetween reports whether there is print in a strip between two places
 // along it.
 func (s Strip) inkBetween(from, to int) bool {
-	const dark, least = 140, 0.02
+	const dark, least = darkInk, 0.02
 	b := image.Rect(from, s.Margin, to, s.Gray.Rect.Dy()-s.Margin)
 	if s.Dir == paper.TopDown {
 		b = image.Rect(s.Margin, from, s.Gray.Rect.Dx()-s.Margin, to)

@@ -19,15 +19,23 @@ const (
 // they are printed, punctuation in the width of its script, confidences
 // calibrated.
 func (r *reading) finish(s Strip, l paper.Line) []paper.Glyph {
-	if r.bases == nil {
-		r.bases = make([]basis, len(r.glyphs)) // unchecked
-	}
+	r.settle(s)
 	gs := slices.Clone(r.glyphs)
-	settleCommas(gs, r.bases, s)
 	for i := range gs {
 		gs[i].Conf = calibrate(gs[i].Conf, r.main, r.bases[i])
 	}
 	return r.printed(gs, s, l)
+}
+
+// settle reads by their print what engines confuse.
+func (r *reading) settle(s Strip) {
+	if r.bases == nil {
+		r.bases = make([]basis, len(r.glyphs)) // unchecked
+	}
+	r.glyphs = slices.Clone(r.glyphs)
+	settleMarks(r.glyphs, r.bases)
+	settleCommas(r.glyphs, r.bases, s)
+	settleQuotes(r.glyphs, r.bases)
 }
 
 // printed gives glyphs the form and place that they have on the page.

@@ -1,0 +1,45 @@
+package ocr
+
+import (
+	"strings"
+
+	"banmian/paper"
+)
+
+const (
+	opening, closing = "“", "”"
+	straight         = "\"＂"
+	// Speech begins behind these and ends behind those.
+	leads, ends = "，：:,—", "。！？…"
+)
+
+// settleQuotes gives quotation marks their direction: Chinese print has no
+// straight ones, one that opens is followed by one that closes, and behind the
+// end of a sentence an unsure one closes.
+func settleQuotes(gs []paper.Glyph, bases []basis) {
+	open := false // whether the last one of the line opens
+	for i, g := range gs {
+		if !strings.Contains(opening+closing+straight, g.Text) {
+			continue
+		}
+		to, before := g.Text, ""
+		flat := strings.Contains(straight, g.Text)
+		unsure := flat || g.Conf < doubtful
+		if i > 0 {
+			before = gs[i-1].Text
+		}
+		switch {
+		case g.Text == closing:
+		case unsure && (open || before != "" && strings.Contains(ends, before)):
+			to = closing
+		case flat && before != "" && !strings.Contains(leads, before):
+			to = closing
+		default:
+			to = opening
+		}
+		if to != g.Text {
+			gs[i], bases[i] = withReading(g, to), settled
+		}
+		open = to == opening
+	}
+}
