@@ -36,6 +36,7 @@ func (r *reading) settle(s Strip) {
 	settleMarks(r.glyphs, r.bases)
 	settleCommas(r.glyphs, r.bases, s)
 	settleQuotes(r.glyphs, r.bases)
+	r.settleStrokes(s)
 }
 
 // printed gives glyphs the form and place that they have on the page.
@@ -107,6 +108,9 @@ func latinWord(s string) bool {
 	return len(s) == 1 && (unicode.IsLetter(rune(s[0])) || unicode.IsDigit(rune(s[0])))
 }
 
+// letter reports whether s is a Latin letter.
+func letter(s string) bool { return len(s) == 1 && unicode.IsLetter(rune(s[0])) }
+
 func han(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.Is(unicode.Han, r)
@@ -114,17 +118,18 @@ func han(s string) bool {
 
 // wide are the punctuation marks that engines give in ASCII and Chinese text
 // is printed with in full width.
-var wide = map[string]string{",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"}
+var wide = map[string]string{",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）", "~": "～"}
 
 // widen gives punctuation that stands beside Chinese its full width. Between
-// digits or Latin letters it stays.
+// digits or Latin letters it stays, but for the mark of a range (3～5), which
+// Chinese print has in full width only.
 func widen(gs []paper.Glyph) {
 	for i := range gs {
 		w, ok := wide[gs[i].Text]
 		if !ok {
 			continue
 		}
-		if i > 0 && han(gs[i-1].Text) || i+1 < len(gs) && han(gs[i+1].Text) {
+		if beside(gs, i, 1, han) || gs[i].Text == "~" && !beside(gs, i, 1, letter) {
 			gs[i].Text = w
 		}
 	}
