@@ -115,14 +115,19 @@ func TestDecide(t *testing.T) {
 		{"agree", Simplified, "桥", .5, "桥", .9, "桥", confirmed, ""},
 		{"agree but for width", Simplified, "，", .9, ",", .9, "，", confirmed, ""},
 		{"agree but for the kind of quote", Simplified, "“", .9, "「", .9, "“", confirmed, ""},
-		{"the first stands", Simplified, "桥", .3, "侨", .99, "桥", disputed, "侨"},
+		{"the first stands", Simplified, "桥", .65, "侨", .99, "桥", disputed, "侨"},
+		{"the first stands against a guess", Simplified, "桥", .3, "侨", .97, "桥", disputed, "侨"},
+		{"the second is certain", Simplified, "桥", .3, "侨", .99, "侨", overruled, "桥"},
+		{"a mark is not a character", Simplified, "桥", .3, "，", .99, "桥", disputed, "，"},
 		{"the first has no class for it", Simplified, "央", .5, "殃", .95, "殃", overruled, "央"},
 		{"the same, but the first is sure", Simplified, "央", .7, "殃", .95, "央", disputed, "殃"},
 		{"the same, but the second is not sure", Simplified, "央", .5, "殃", .8, "央", disputed, "殃"},
 		{"simplified form in traditional print", Traditional, "桥", .95, "橋", .6, "橋", confirmed, "桥"},
 		{"traditional form stands", Traditional, "橋", .95, "桥", .9, "橋", confirmed, ""},
 		{"different, the first is sure", Traditional, "橋", .9, "僑", .8, "橋", disputed, "僑"},
-		{"different, the first is not sure", Traditional, "橋", .7, "僑", .3, "僑", overruled, "橋"},
+		{"different, the second is certain", Traditional, "橋", .9, "僑", .98, "僑", overruled, "橋"},
+		{"different, both are unsure", Traditional, "橋", .7, "僑", .95, "橋", disputed, "僑"},
+		{"different, the first guesses", Traditional, "橋", .5, "僑", .9, "僑", overruled, "橋"},
 		{"different, the first has no class for it", Traditional, "寫", .9, "爲", .95, "爲", overruled, "寫"},
 	}
 	for _, test := range tests {
@@ -160,6 +165,31 @@ func TestCombine(t *testing.T) {
 		r.combine(second, s)
 		if text(r.glyphs) != test.want || r.differ != test.differ || r.filled != test.filled || len(r.bases) != len(r.glyphs) {
 			t.Errorf("%s: %q, %d differ, %d filled; want %q, %d, %d", test.name, text(r.glyphs), r.differ, r.filled, test.want, test.differ, test.filled)
+		}
+	}
+}
+
+func TestUnsureAdditionsAreLeftOut(t *testing.T) {
+	tests := []struct {
+		script Script
+		first  string
+		conf   float32
+		failed bool
+		want   string
+	}{
+		{Simplified, "新_石桥", .94, false, "新石桥"},
+		{Simplified, "新_石桥", .95, false, "新修石桥"},
+		{Traditional, "新_石桥", .9, false, "新修石桥"},
+		{Traditional, "新_石桥", .89, false, "新石桥"},
+		{Simplified, "____", .94, false, ""},
+		{Simplified, "____", .5, true, "新修石桥"},
+	}
+	for _, test := range tests {
+		first, s := line(test.first, .99)
+		second, _ := line("新修石桥", test.conf)
+		r := &reading{glyphs: first, script: test.script, failed: test.failed}
+		if r.combine(second, s); text(r.glyphs) != test.want {
+			t.Errorf("%s %q at %v: %q, want %q", test.script, test.first, test.conf, text(r.glyphs), test.want)
 		}
 	}
 }

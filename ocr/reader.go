@@ -200,7 +200,7 @@ func (w *worker) read(ctx context.Context, s *prep.Sheet, l paper.Line, script S
 		rep.Errors++
 	}
 	l.Reader = reader
-	reading := reading{glyphs: first, main: reader, script: script, knows: w.opts.Knows}
+	reading := reading{glyphs: first, main: reader, failed: err != nil, script: script, knows: w.opts.Knows}
 	if w.opts.Check != nil && (script == Traditional || reading.unsure(strip)) {
 		if second, _, err := w.recognize(ctx, strip, script, true); err == nil {
 			rep.Checked = 1

@@ -163,7 +163,7 @@ func TestOnlyDoubtfulLinesAreCheckedUnlessTraditional(t *testing.T) {
 	}
 	for _, test := range tests {
 		s, lines := page(2)
-		check := ocrtest.Fake{As: paper.ReaderTesseract, Read: ocrtest.Says("好字符", .9)}
+		check := ocrtest.Fake{As: paper.ReaderTesseract, Read: ocrtest.Says("好字符", .97)}
 		_, rep := read(t, ocr.Options{Main: ocrtest.Fake{Read: test.reading}.Open, Check: check.Open, Script: test.script}, s, lines)
 		if rep.Checked != test.checked || rep.Glyphs != 6 {
 			t.Errorf("%s: report %+v, want %d checked", test.name, rep, test.checked)
