@@ -34,6 +34,7 @@ const (
 	unseen                 // the first engine's; the second sees nothing there
 	overruled              // the second engine's; the first reads another there
 	added                  // the second engine's; the first sees nothing there
+	marked                 // a mark of the second engine's that the first confuses with others
 	settled                // told by the print, whatever was read
 	basisCount
 )

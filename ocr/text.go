@@ -34,9 +34,16 @@ func (r *reading) settle(s Strip) {
 	}
 	r.glyphs = slices.Clone(r.glyphs)
 	settleMarks(r.glyphs, r.bases)
-	settleCommas(r.glyphs, r.bases, s)
+	if r.main != paper.ReaderTesseract {
+		settleCommas(r.glyphs, r.bases, s)
+	}
 	settleQuotes(r.glyphs, r.bases)
 	r.settleStrokes(s)
+	for i, on := range r.bases {
+		if on == settled && len(r.glyphs[i].Alts) > 0 {
+			r.glyphs[i].Alts[0].Reader = r.main
+		}
+	}
 }
 
 // printed gives glyphs the form and place that they have on the page.
