@@ -14,9 +14,11 @@ import (
 	"banmian/pipeline/prep"
 )
 
-// doubtful is the engine's confidence below which a glyph has its line read by
-// the second engine: lines that hold one are 26 % of lines and hold 82 % of
-// the errors.
+// doubtful is the engine's own confidence below which a glyph has its line read
+// by the second engine. Lines that hold one are 24 % of lines and hold 85 % of
+// the errors on grey scans of four papers (at 0.8: 15 and 74, at 0.95: 36 and
+// 92), 58 and 91 on black-and-white ones. Reading all lines twice changes what
+// is wrong by 0.06 % at most.
 const doubtful = 0.9
 
 // lineTimeout is the usual limit of one engine on one line, far above the

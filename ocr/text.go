@@ -22,7 +22,7 @@ func (r *reading) finish(s Strip, l paper.Line) []paper.Glyph {
 	r.settle(s)
 	gs := slices.Clone(r.glyphs)
 	for i := range gs {
-		gs[i].Conf = calibrate(gs[i].Conf, r.main, r.bases[i])
+		gs[i].Conf = calibrate(gs[i].Conf, r.main, r.script, r.bases[i])
 	}
 	return r.printed(gs, s, l)
 }
