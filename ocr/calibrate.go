@@ -27,6 +27,10 @@ type curve []knot
 // 64 % were right, of 0.8 to 0.9 87 %, of 0.9 to 0.95 97 %, of 0.95 to 0.98 97 %,
 // of 0.98 to 0.99 98.3 %, of more 99.9 %.
 //
+// (The limits in combine.go and mark.go were chosen with these papers in view.)
+// On lines of a real page of 1939, 17 % wrong, it fell from 0.086 to 0.032, with
+// Tesseract alone, 33 % wrong, from 0.26 to 0.10: there it promises too much.
+//
 // It says nothing of print that is no text: what is read in pictures comes out
 // at 0.7.
 var curves = map[paper.Reader]map[Script][basisCount]curve{

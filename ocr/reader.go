@@ -245,7 +245,10 @@ func (w *worker) recognize(ctx context.Context, s Strip, script Script, check bo
 
 // CrossCheck reads a sample of lines whose text came from the PDF with the main
 // engine and returns the share of their glyphs that the image shows too, and
-// how many were compared. The sample is spread evenly over the lines.
+// how many were compared. The sample is spread evenly over the lines. It tells
+// a right text layer (0.94 to 1 on six pages, what is missing being the
+// engine's own errors) from a wrong one, but is no measure of a glyph of it:
+// those keep a confidence of 0, "not measured".
 func (r *Reader) CrossCheck(ctx context.Context, s *prep.Sheet, lines []paper.Line) (float64, int, error) {
 	const sample, longest = 4, 14 // lines, and ems of each: some 40 glyphs, 0.1 s
 	var plain []paper.Line
