@@ -2,6 +2,9 @@ package issuejson
 
 import (
 	"math"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"banmian/paper"
 )
@@ -134,12 +137,42 @@ func box(r paper.Rect) bbox { return bbox{r.X0, r.Y0, r.W(), r.H()} }
 // conf is a confidence with three decimals: more would only look measured.
 type conf float64
 
-func confidence(c float32) *conf {
-	if c <= 0 {
+// leastConf is the lowest that is printed, for 0 would say "not measured".
+const leastConf = 0.001
+
+// confidence rounds c; nil is not measured.
+func confidence(c float64) *conf {
+	if math.IsNaN(c) || c <= 0 {
 		return nil
 	}
-	v := conf(math.Round(float64(c)*1000) / 1000)
+	v := conf(min(1, max(leastConf, math.Round(c*1000)/1000)))
 	return &v
+}
+
+// lineConf is the mean confidence of a line's glyphs, as far as measured.
+func lineConf(l paper.Line) *conf {
+	sum, n := 0.0, 0
+	for _, g := range l.Glyphs {
+		if g.Conf > 0 {
+			sum += float64(g.Conf)
+			n++
+		}
+	}
+	return confidence(sum / float64(n))
+}
+
+// blockConf is the mean of what is printed of a block's lines, by characters,
+// so that the file agrees with itself and can be read back.
+func blockConf(lines []lineForm) *conf {
+	sum, n := 0.0, 0
+	for _, l := range lines {
+		if l.Confidence != nil {
+			chars := utf8.RuneCountInString(norm.NFC.String(l.Text))
+			sum += float64(*l.Confidence) * float64(chars)
+			n += chars
+		}
+	}
+	return confidence(sum / float64(n))
 }
 
 // list never is null in JSON.
@@ -184,7 +217,7 @@ func fromPage(p paper.Page, of map[string]string) pageForm {
 		Page: p.Seq, Label: p.Label, Section: p.Section, Image: p.Image, Width: p.Size.W, Height: p.Size.H,
 		DPI: p.DPI, Em: p.Em, Vertical: p.Vertical, Kind: p.Kind, Status: "ok", Error: p.Error,
 		Blocks: each(p.Blocks, func(b paper.Block) blockForm { return fromBlock(b, of[b.ID]) }),
-		Joins:  each(p.Joins, func(j paper.Join) joinForm { return joinForm{j.From, j.To, confidence(j.Conf)} }),
+		Joins:  each(p.Joins, func(j paper.Join) joinForm { return joinForm{j.From, j.To, confidence(float64(j.Conf))} }),
 	}
 	if p.Error != "" {
 		f.Status = "failed"
@@ -193,13 +226,11 @@ func fromPage(p paper.Page, of map[string]string) pageForm {
 }
 
 func fromBlock(b paper.Block, article string) blockForm {
+	lines := each(b.Lines, func(l paper.Line) lineForm { return lineForm{box(l.Box), l.Text(), lineConf(l)} })
 	return blockForm{
 		ID: b.ID, Type: b.Role, Article: article, BBox: box(b.Box), Direction: b.Dir,
 		Outline: each(b.Outline, func(p paper.Point) [2]int { return [2]int{p.X, p.Y} }),
-		Text:    b.Text(), Confidence: confidence(b.GlyphConf()), Reader: readerOf(b),
-		Lines: each(b.Lines, func(l paper.Line) lineForm {
-			return lineForm{box(l.Box), l.Text(), confidence(l.Conf())}
-		}),
+		Text:    b.Text(), Confidence: blockConf(lines), Reader: readerOf(b), Lines: lines,
 	}
 }
 
@@ -228,15 +259,15 @@ func fromArticle(a paper.Article) articleForm {
 		},
 		Paragraphs: list(a.Paragraphs), Subheads: list(a.Subheads), CreditLine: a.CreditLine, Parts: list(a.Parts),
 		Continuations: each(a.Continuations, func(c paper.Continuation) continuationForm {
-			return continuationForm{c.FromPage, c.ToPage, c.FromMarker, c.ToMarker, c.Basis, confidence(c.Conf)}
+			return continuationForm{c.FromPage, c.ToPage, c.FromMarker, c.ToMarker, c.Basis, confidence(float64(c.Conf))}
 		}),
 		Figures: each(a.Figures, func(f paper.Figure) figureForm {
 			return figureForm{f.Page, f.Block, box(f.Box), f.Caption, f.Credit, f.Image}
 		}),
-		Confidence: confidence(a.Conf),
+		Confidence: confidence(float64(a.Conf)),
 	}
 }
 
 func fromTeaser(t paper.Teaser) teaserForm {
-	return teaserForm{t.Page, t.Kicker, t.Headline, t.Deck, t.PageRef, t.Article, confidence(t.Conf)}
+	return teaserForm{t.Page, t.Kicker, t.Headline, t.Deck, t.PageRef, t.Article, confidence(float64(t.Conf))}
 }
