@@ -46,6 +46,14 @@ var colors = map[paper.Role]color.RGBA{
 	paper.RoleOther:       {0, 0, 0, 255},
 }
 
+// roleColor is that of other for roles of a later program.
+func roleColor(r paper.Role) color.RGBA {
+	if c, ok := colors[r]; ok {
+		return c
+	}
+	return colors[paper.RoleOther]
+}
+
 // doubtful is the confidence below which a line is tinted.
 const doubtful = 0.85
 
@@ -59,7 +67,7 @@ func Draw(is *paper.Issue, p *paper.Page, img image.Image, o Options) *image.RGB
 	c := newCanvas(img, o.Side)
 	articles := byBlock(is)
 	for _, b := range p.Blocks {
-		c.fill(b.Box, colors[b.Role], 50)
+		c.fill(b.Box, roleColor(b.Role), 50)
 		for _, l := range b.Lines {
 			if v := l.Conf(); v > 0 && v < doubtful {
 				c.fill(l.Box, color.RGBA{255, 0, 0, 255}, 90)
@@ -70,9 +78,9 @@ func Draw(is *paper.Issue, p *paper.Page, img image.Image, o Options) *image.RGB
 		if n, ok := articles[b.ID]; ok {
 			c.outline(b.Box, articleColor(n), 3)
 		} else {
-			c.outline(b.Box, colors[b.Role], 1)
+			c.outline(b.Box, roleColor(b.Role), 1)
 		}
-		c.label(b.Box, fmt.Sprintf("%d %s", i+1, b.Role), colors[b.Role])
+		c.label(b.Box, fmt.Sprintf("%d %s", i+1, b.Role), roleColor(b.Role))
 	}
 	for _, j := range p.Joins {
 		c.join(p, j)
@@ -110,16 +118,20 @@ type canvas struct {
 
 func newCanvas(img image.Image, side int) *canvas {
 	b := img.Bounds()
-	scale := min(1, float64(side)/float64(max(b.Dx(), b.Dy())))
-	small := imaging.Resize(img, int(float64(b.Dx())*scale), int(float64(b.Dy())*scale), imaging.Box)
+	scale := min(1, float64(side)/float64(max(1, b.Dx(), b.Dy())))
+	// A side of 0 would keep the proportions of the other.
+	small := imaging.Resize(img, max(1, int(float64(b.Dx())*scale)), max(1, int(float64(b.Dy())*scale)), imaging.Box)
 	c := &canvas{image.NewRGBA(small.Bounds()), scale}
 	draw.Draw(c.img, c.img.Rect, small, image.Point{}, draw.Src)
 	return c
 }
 
+// box is r on the canvas. What stands outside the page lies along its edge, so
+// that it can still be seen.
 func (c *canvas) box(r paper.Rect) image.Rectangle {
-	s := func(v int) int { return int(float64(v) * c.scale) }
-	return image.Rect(s(r.X0), s(r.Y0), s(r.X1), s(r.Y1))
+	s := func(v, most int) int { return max(0, min(most, int(float64(v)*c.scale))) }
+	w, h := c.img.Rect.Dx(), c.img.Rect.Dy()
+	return image.Rect(s(r.X0, w), s(r.Y0, h), s(r.X1, w), s(r.Y1, h))
 }
 
 func (c *canvas) fill(r paper.Rect, col color.RGBA, alpha uint8) {
@@ -137,13 +149,17 @@ func (c *canvas) outline(r paper.Rect, col color.RGBA, width int) {
 	}
 }
 
-// label writes s in the upper left corner of r, white on the colour.
+// label writes s in the upper left corner of r, white on the colour, moved as
+// far as the page's edges ask.
 func (c *canvas) label(r paper.Rect, s string, col color.RGBA) {
-	b := c.box(r)
+	const pad, high, base = 4, 14, 11 // px, of and in the label
 	face := basicfont.Face7x13
-	w := font.MeasureString(face, s).Ceil()
-	draw.Draw(c.img, image.Rect(b.Min.X, b.Min.Y, b.Min.X+w+4, b.Min.Y+14), image.NewUniform(col), image.Point{}, draw.Src)
-	d := font.Drawer{Dst: c.img, Src: image.White, Face: face, Dot: fixed.P(b.Min.X+2, b.Min.Y+11)}
+	w := font.MeasureString(face, s).Ceil() + pad
+	at := c.box(r).Min
+	at.X = max(0, min(at.X, c.img.Rect.Dx()-w))
+	at.Y = max(0, min(at.Y, c.img.Rect.Dy()-high))
+	draw.Draw(c.img, image.Rect(at.X, at.Y, at.X+w, at.Y+high), image.NewUniform(col), image.Point{}, draw.Src)
+	d := font.Drawer{Dst: c.img, Src: image.White, Face: face, Dot: fixed.P(at.X+pad/2, at.Y+base)}
 	d.DrawString(s)
 }
 
@@ -156,7 +172,8 @@ func (c *canvas) join(p *paper.Page, j paper.Join) {
 		return
 	}
 	a, b := c.box(p.Blocks[from].Box), c.box(p.Blocks[to].Box)
-	col := color.RGBA{uint8(255 * (1 - j.Conf)), uint8(160 * j.Conf), 0, 255}
+	sure := max(0, min(1, j.Conf))
+	col := color.RGBA{uint8(255 * (1 - sure)), uint8(160 * sure), 0, 255}
 	x0, y0 := float64(a.Min.X+a.Max.X)/2, float64(a.Max.Y)-4
 	x1, y1 := float64(b.Min.X+b.Max.X)/2, float64(b.Min.Y)+4
 	c.line(x0, y0, x1, y1, col)
