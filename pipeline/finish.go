@@ -2,7 +2,10 @@ package pipeline
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
+	"runtime/debug"
+	"slices"
 
 	"banmian/export/issuejson"
 	"banmian/layout/article"
@@ -11,60 +14,98 @@ import (
 
 // finish makes the issue of the pages and writes it.
 func (j *job) finish() (*Outcome, error) {
-	out := &Outcome{Dir: j.dir}
-	pages := make([]paper.Page, 0, len(j.results))
-	var readings []pageResult
+	built, err := j.articles()
+	if err != nil {
+		return nil, err
+	}
+	out := &Outcome{Dir: j.dir, Issue: j.assemble(built)}
 	for _, r := range j.results {
-		pages = append(pages, r.page)
 		if r.failure != nil {
 			out.Failed = append(out.Failed, r.failure)
-			continue
-		}
-		readings = append(readings, r)
-		if r.resumed {
+		} else if r.resumed {
 			out.Resumed++
 		}
 	}
-	out.Issue = j.assemble(pages, readings)
 	if err := writeGzip(filepath.Join(j.dir, workDir, "issue.json.gz"), out.Issue); err != nil {
 		return nil, err
 	}
 	return out, issuejson.Write(filepath.Join(j.dir, "issue.json"), out.Issue)
 }
 
+// articles makes the articles of the pages. A page that they cannot be made
+// with fails, alone; the error is of what cannot be told by pages.
+func (j *job) articles() (article.Result, error) {
+	built, err := j.tryBuild(len(j.results))
+	if err == nil {
+		return built, nil
+	}
+	for i, r := range j.results {
+		_, err := j.tryBuild(i + 1)
+		if err == nil || r.failure != nil {
+			continue
+		}
+		if err := j.lose(i, &PageError{Page: r.page.Seq, Name: r.page.Name, Stage: StageArticle, Err: err}); err != nil {
+			return article.Result{}, err
+		}
+	}
+	return j.tryBuild(len(j.results))
+}
+
+// tryBuild makes the articles of the first n pages; a panic is its error.
+func (j *job) tryBuild(n int) (built article.Result, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			j.Log.Debug("panic", "stage", StageArticle, "stack", string(debug.Stack()))
+			err = fmt.Errorf("make articles: panic: %v", v)
+		}
+	}()
+	pages := make([]paper.Page, n)
+	for i := range pages {
+		pages[i] = j.results[i].page
+	}
+	return j.build(pages), nil
+}
+
 // assemble makes the issue value.
-func (j *job) assemble(pages []paper.Page, readings []pageResult) *paper.Issue {
-	built := article.Build(pages)
+func (j *job) assemble(built article.Result) *paper.Issue {
 	is := &paper.Issue{
 		ID:       j.ID,
-		Source:   paper.Source{File: j.src.Name(), SHA256: j.src.SHA256(), Kind: kindOf(readings)},
+		Source:   paper.Source{File: j.src.Name(), SHA256: j.src.SHA256(), Kind: kindOf(j.results)},
 		Masthead: built.Masthead,
 		Pages:    built.Pages,
 		Articles: built.Articles,
 		Teasers:  built.Teasers,
 		Ads:      built.Ads,
-		Steps:    append(append([]paper.Step{}, j.Settings...), readingStep(readings)),
+		Steps:    slices.Concat(j.Settings, []paper.Step{readingStep(j.results)}),
 	}
-	for i, a := range is.Articles {
-		for k, f := range a.Figures {
-			is.Articles[i].Figures[k].Image = figureImage(f.Block)
-		}
-	}
-	flags := append([]paper.Flag{}, built.Flags...)
-	for _, p := range is.Pages {
+	flags := slices.Clone(built.Flags)
+	cuts := map[string]paper.Rect{}
+	for i := range is.Pages {
+		p := &is.Pages[i]
 		flags = append(flags, p.Flags...)
 		if p.Error != "" {
 			flags = append(flags, paper.Flag{Code: paper.FlagPageFailed, Ref: pageRef(p.Seq), Note: p.Error})
+		}
+		maps.Copy(cuts, figures(p))
+	}
+	for _, a := range is.Articles {
+		for k, f := range a.Figures {
+			if _, cut := cuts[f.Block]; cut {
+				a.Figures[k].Image = figureImage(f.Block)
+			}
 		}
 	}
 	is.Flags = paper.SortFlags(flags)
 	return is
 }
 
-// kindOf is the kind of the whole source.
-func kindOf(readings []pageResult) string {
+// kindOf is the kind of the whole source, as far as its pages could be read.
+func kindOf(results []pageResult) string {
 	kind := ""
-	for _, r := range readings {
+	for _, r := range results {
+		if r.failure != nil {
+			continue
+		}
 		if kind != "" && r.page.Kind != kind {
 			return paper.Mixed
 		}
@@ -74,11 +115,11 @@ func kindOf(readings []pageResult) string {
 }
 
 // readingStep sums up how the pages were read.
-func readingStep(readings []pageResult) paper.Step {
+func readingStep(results []pageResult) paper.Step {
 	params := map[string]any{}
 	var text TextLayer
 	agreed := 0.0
-	for _, r := range readings {
+	for _, r := range results {
 		if t := r.text; t != nil {
 			text.Used += t.Used
 			text.Hidden += t.Hidden

@@ -11,7 +11,10 @@ import (
 	"strings"
 	"syscall"
 	"unicode"
+	"unicode/utf8"
 
+	"banmian/layout"
+	"banmian/layout/article"
 	"banmian/paper"
 	"banmian/pipeline/source"
 )
@@ -30,7 +33,12 @@ type job struct {
 	wanted  []int
 	results []pageResult // one for each of wanted
 	lock    *os.File
+	layout  func(layout.Input) layout.Result
+	build   func([]paper.Page) article.Result
 }
+
+// folders are those of an issue. What banmian itself keeps is in the first.
+var folders = []string{workDir, "pages", "figures"}
 
 // newJob makes the issue's folders and locks them.
 func newJob(src source.Source, c Config) (*job, error) {
@@ -41,31 +49,37 @@ func newJob(src source.Source, c Config) (*job, error) {
 		c.Progress = silent{}
 	}
 	c.ID = cmp.Or(c.ID, IssueID(src))
-	j := &job{Config: c, src: src, dir: filepath.Join(c.Out, c.ID)}
+	j := &job{Config: c, src: src, dir: filepath.Join(c.Out, c.ID), layout: layout.Page, build: article.Build}
 	j.Prep.Upright = j.legible
 	if err := j.pickPages(); err != nil {
 		return nil, err
 	}
 	j.results = make([]pageResult, len(j.wanted))
-	for _, d := range []string{workDir, "pages", "figures"} {
+	for _, d := range folders {
 		if err := os.MkdirAll(filepath.Join(j.dir, d), 0o755); err != nil {
 			return nil, fmt.Errorf("make output folder: %w", err)
 		}
 	}
-	return j, j.acquire()
+	if err := j.acquire(); err != nil {
+		return nil, err
+	}
+	j.tidy()
+	return j, nil
 }
 
 // pickPages fills wanted from the pages asked for, in order and once each.
 func (j *job) pickPages() error {
-	if j.Pages == nil {
+	if len(j.Pages) == 0 {
 		for n := 1; n <= j.src.Len(); n++ {
 			j.wanted = append(j.wanted, n)
 		}
 		return nil
 	}
 	j.wanted = slices.Compact(slices.Sorted(slices.Values(j.Pages)))
-	if last := j.wanted[len(j.wanted)-1]; last > j.src.Len() {
-		return fmt.Errorf("%s: page %d: %w: it has %d", j.src.Name(), last, ErrPages, j.src.Len())
+	for _, n := range j.wanted {
+		if n < 1 || n > j.src.Len() {
+			return fmt.Errorf("%s: page %d: %w: it has %d", j.src.Name(), n, ErrPages, j.src.Len())
+		}
 	}
 	return nil
 }
@@ -92,15 +106,22 @@ func (j *job) close() { j.lock.Close() }
 // ending, and the head of its hash, so that two papers' "0612.pdf" never share
 // a folder and the same file always finds its own again.
 func IssueID(src source.Source) string {
-	const hashDigits = 8
+	const (
+		hashDigits = 8
+		longest    = 100 // bytes; a file system takes 255
+	)
 	base := strings.TrimSuffix(src.Name(), filepath.Ext(src.Name()))
-	slug := strings.Trim(strings.Map(func(r rune) rune {
+	slug := strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '.' || r == '_' {
 			return unicode.ToLower(r)
 		}
 		return '-'
-	}, base), "-.")
-	return cmp.Or(slug, "issue") + "-" + src.SHA256()[:hashDigits]
+	}, base)
+	for len(slug) > longest {
+		_, size := utf8.DecodeLastRuneInString(slug)
+		slug = slug[:len(slug)-size]
+	}
+	return cmp.Or(strings.Trim(slug, "-."), "issue") + "-" + src.SHA256()[:hashDigits]
 }
 
 // silent is the Progress of a run nobody watches.

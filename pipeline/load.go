@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/google/renameio/v2"
-
 	"banmian/export/overlay"
 	"banmian/paper"
 )
@@ -48,8 +46,8 @@ func DrawOverlays(ctx context.Context, dir string, is *paper.Issue, pages []int)
 			return names, fmt.Errorf("encode overlay of page %d: %w", p.Seq, err)
 		}
 		name := filepath.Join("inspect", fmt.Sprintf("%04d.png", p.Seq))
-		if err := renameio.WriteFile(filepath.Join(dir, name), buf.Bytes(), 0o644); err != nil {
-			return names, fmt.Errorf("write overlay: %w", err)
+		if err := writeFile(filepath.Join(dir, name), buf.Bytes()); err != nil {
+			return names, err
 		}
 		names = append(names, name)
 	}

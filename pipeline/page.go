@@ -3,11 +3,12 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"image"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 
 	"banmian/layout"
-	"banmian/ocr"
 	"banmian/ocr/textlayer"
 	"banmian/paper"
 	"banmian/pipeline/prep"
@@ -26,7 +27,6 @@ const (
 // A pageResult is a page after layout.
 type pageResult struct {
 	page    paper.Page
-	report  ocr.Report
 	resumed bool
 	text    *TextLayer
 	failure *PageError
@@ -35,42 +35,27 @@ type pageResult struct {
 // readPage brings page n to its laid-out form, from its record if there is
 // one. The error is a *PageError unless the output could not be written.
 func (j *job) readPage(ctx context.Context, n int) (pageResult, error) {
-	if r := j.loadRecord(n); r != nil {
-		j.Log.Info("page already read", "page", n)
-		res := j.layOut(r)
-		res.resumed = true
-		return res, j.cutFigures(&res.page, nil)
-	}
-	if j.PageTimeout > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, j.PageTimeout,
-			fmt.Errorf("over the time limit of %v for a page: %w", j.PageTimeout, context.DeadlineExceeded))
-		defer cancel()
-	}
 	p := &pageRun{job: j, n: n, name: fmt.Sprintf("%s page %d", j.src.Name(), n)}
-	rec, sheet, err := p.read(ctx)
-	if err != nil {
+	rec := j.loadRecord(n)
+	resumed := rec != nil
+	var img image.Image // nil where an earlier run has written it
+	if resumed {
+		j.Log.Info("page already read", "page", n)
+	} else {
+		var err error
+		if rec, img, err = p.readInTime(ctx); err != nil {
+			return pageResult{}, err
+		}
+	}
+	p.enter(StageLayout)
+	res, failure := p.layOut(rec)
+	res.resumed = resumed
+	p.enter(StageSave)
+	// What was read is kept also for a page that could not be laid out.
+	if err := j.savePage(rec, img, figures(&res.page)); err != nil {
 		return pageResult{}, err
 	}
-	j.Progress.Stage(n, StageLayout)
-	res := j.layOut(rec)
-	j.Progress.Stage(n, StageSave)
-	if err := j.savePage(rec, sheet, &res.page); err != nil {
-		return pageResult{}, err
-	}
-	return res, nil
-}
-
-// layOut runs layout on a record.
-func (j *job) layOut(r *Record) pageResult {
-	p := paper.Page{
-		Seq: r.Input.Seq, Name: r.Name, Image: r.Image, Size: r.Input.Size, DPI: r.Input.DPI,
-		Kind: r.Kind, Origin: r.Origin, Marks: r.Input.Marks,
-	}
-	lay := layout.Page(r.Input)
-	p.Em, p.Vertical, p.Blocks, p.Joins = lay.Em, lay.Vertical, lay.Blocks, lay.Joins
-	p.Flags = append(append(p.Flags, r.Flags...), lay.Flags...)
-	return pageResult{page: p, report: r.Report, text: r.TextLayer}
+	return res, failure
 }
 
 // A pageRun reads one page; stage is where it is, for the error.
@@ -81,21 +66,54 @@ type pageRun struct {
 	stage Stage
 }
 
-// read renders, cleans, finds and reads the page. A panic in any stage costs
-// this page and no other.
+// readInTime reads the page within the time that a page may take, and returns
+// its picture.
+func (p *pageRun) readInTime(ctx context.Context) (*Record, image.Image, error) {
+	if p.PageTimeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeoutCause(ctx, p.PageTimeout,
+			fmt.Errorf("over the time limit of %v for a page: %w", p.PageTimeout, context.DeadlineExceeded))
+		defer cancel()
+	}
+	rec, sheet, err := p.read(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return rec, sheetImage(sheet), nil
+}
+
+// caught turns a panic into the page's error: it costs this page and no other.
+func (p *pageRun) caught(err *error) {
+	if v := recover(); v != nil {
+		p.Log.Debug("panic", "page", p.n, "stage", p.stage, "stack", string(debug.Stack()))
+		*err = p.fail(fmt.Errorf("panic: %v", v))
+	}
+}
+
+// layOut runs layout on a record.
+func (p *pageRun) layOut(r *Record) (res pageResult, err error) {
+	defer p.caught(&err)
+	lay := p.layout(r.Input)
+	return pageResult{
+		page: paper.Page{
+			Seq: r.Input.Seq, Name: r.Name, Image: r.Image, Size: r.Input.Size, DPI: r.Input.DPI,
+			Em: lay.Em, Vertical: lay.Vertical, Kind: r.Kind, Origin: r.Origin,
+			Blocks: lay.Blocks, Joins: lay.Joins, Marks: r.Input.Marks,
+			Flags: slices.Concat(r.Flags, lay.Flags),
+		},
+		text: r.TextLayer,
+	}, nil
+}
+
+// read renders, cleans, finds and reads the page.
 func (p *pageRun) read(ctx context.Context) (rec *Record, s *prep.Sheet, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			p.Log.Debug("panic", "page", p.n, "stage", p.stage, "stack", string(debug.Stack()))
-			err = p.fail(fmt.Errorf("panic: %v", v))
-		}
-	}()
+	defer p.caught(&err)
 	p.enter(StageRender)
 	raw, err := p.src.Page(ctx, p.n)
 	if err != nil {
 		return nil, nil, p.fail(cause(ctx, err))
 	}
-	chars, kind := raw.Chars, raw.Kind
+	chars, kind, split := raw.Chars, raw.Kind, raw.Split
 	p.name = raw.Name
 	p.enter(StagePrep)
 	s, err = prep.Clean(ctx, raw, p.Prep)
@@ -107,6 +125,9 @@ func (p *pageRun) read(ctx context.Context) (rec *Record, s *prep.Sheet, err err
 		Key: p.key(p.n), Name: p.name, Kind: kind, Origin: s.Origin, Blank: s.Blank,
 		Image: filepath.ToSlash(filepath.Join("pages", fmt.Sprintf("%04d.jpg", p.n))),
 		Input: layout.Input{Seq: p.n, Size: paper.Size{W: s.Gray.Rect.Dx(), H: s.Gray.Rect.Dy()}, DPI: s.DPI, Marks: s.Marks},
+	}
+	if split {
+		rec.Flags = append(rec.Flags, p.flag(paper.FlagPageSplit, "half of a sheet that holds two pages; look whether it was cut between them"))
 	}
 	if s.Blank {
 		rec.Flags = append(rec.Flags, p.flag(paper.FlagPageBlank, "nothing is printed on it"))

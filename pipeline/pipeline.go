@@ -68,6 +68,8 @@ const (
 	StageRead   Stage = "read"
 	StageLayout Stage = "layout"
 	StageSave   Stage = "save"
+
+	StageArticle Stage = "article"
 )
 
 // Stages lists the stages of a page in the order it passes them.
@@ -98,16 +100,20 @@ type Outcome struct {
 // scan does not cost the rest. The error is of the run as a whole: it was
 // interrupted, or its output could not be written.
 func Run(ctx context.Context, src source.Source, c Config) (*Outcome, error) {
-	start := time.Now()
 	job, err := newJob(src, c)
 	if err != nil {
 		return nil, err
 	}
 	defer job.close()
-	if err := job.readPages(ctx); err != nil {
+	return job.run(ctx)
+}
+
+func (j *job) run(ctx context.Context) (*Outcome, error) {
+	start := time.Now()
+	if err := j.readPages(ctx); err != nil {
 		return nil, err
 	}
-	out, err := job.finish()
+	out, err := j.finish()
 	if err != nil {
 		return nil, err
 	}
@@ -126,26 +132,33 @@ func (j *job) readPages(ctx context.Context) error {
 				return err
 			}
 			r, err := j.readPage(ctx, n)
-			var pe *PageError
+			var failure *PageError
 			switch {
 			case err == nil:
+				j.results[i] = r
 			case ctx.Err() != nil:
 				return ctx.Err()
-			case errors.As(err, &pe):
-				r = failedPage(pe)
-			default:
+			case !errors.As(err, &failure):
 				return err
 			}
-			j.results[i] = r
 			j.Progress.Done(n, err)
-			if pe != nil {
-				j.Log.Error("page failed", "page", n, "stage", pe.Stage, "error", pe.Err)
-				if j.FailFast {
-					return pe
-				}
+			if failure != nil {
+				return j.lose(i, failure)
 			}
 			return nil
 		})
 	}
 	return g.Wait()
+}
+
+// lose puts a failed page into the results, with nothing of it left. The error
+// is failure itself where the run is to stop.
+func (j *job) lose(i int, failure *PageError) error {
+	j.Log.Error("page failed", "page", failure.Page, "stage", failure.Stage, "error", failure.Err)
+	j.results[i] = failedPage(failure)
+	j.removeFigures(failure.Page)
+	if j.FailFast {
+		return failure
+	}
+	return nil
 }

@@ -13,8 +13,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/google/renameio/v2"
-
 	"banmian/layout"
 	"banmian/ocr"
 	"banmian/paper"
@@ -41,6 +39,9 @@ type Record struct {
 	Flags     []paper.Flag `json:"flags,omitzero"`
 	Report    ocr.Report   `json:"report"`
 	TextLayer *TextLayer   `json:"text_layer,omitempty"`
+	// Figures are the boxes that the page's pictures were cut to, by block: a
+	// later program may lay the page out otherwise.
+	Figures map[string]paper.Rect `json:"figures,omitempty"`
 }
 
 // A TextLayer says how far a page's own PDF text was used and believed.
@@ -87,7 +88,8 @@ func (j *job) loadRecord(page int) *Record {
 	if r.Key != j.key(page) {
 		return nil
 	}
-	if _, err := os.Stat(filepath.Join(j.dir, r.Image)); err != nil {
+	if size, err := jpegSize(filepath.Join(j.dir, r.Image)); err != nil || size != r.Input.Size {
+		j.Log.Warn("page image missing or another, page is read again", "page", page, "error", err)
 		return nil
 	}
 	return &r
@@ -104,10 +106,7 @@ func writeGzip(name string, v any) error {
 	if err := zw.Close(); err != nil {
 		return fmt.Errorf("compress %q: %w", name, err)
 	}
-	if err := renameio.WriteFile(name, buf.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("write %q: %w", name, err)
-	}
-	return nil
+	return writeFile(name, buf.Bytes())
 }
 
 // readGzip reads what writeGzip wrote.

@@ -2,9 +2,12 @@ package pipeline
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"image"
 	"image/jpeg"
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 
@@ -18,17 +21,27 @@ import (
 // ringing round 9 pt type.
 const jpegQuality = 85
 
-// savePage writes the page's image, its pictures and, last, the record that
-// says that all of it is there.
-func (j *job) savePage(r *Record, s *prep.Sheet, p *paper.Page) error {
-	img := sheetImage(s)
-	if err := j.writeJPEG(r.Image, img); err != nil {
+// savePage writes the page's image, unless img is nil, its figures, and last the
+// record that says that all of it is there.
+func (j *job) savePage(r *Record, img image.Image, cuts map[string]paper.Rect) error {
+	switch {
+	case img != nil:
+		// An old record must not vouch for an image it does not belong to,
+		// should this run end between the two.
+		if err := os.Remove(filepath.Join(j.dir, recordName(r.Input.Seq))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("remove old record: %w", err)
+		}
+		if err := j.writeJPEG(r.Image, img); err != nil {
+			return err
+		}
+	case maps.Equal(r.Figures, cuts) && j.haveFigures(cuts):
+		return nil
+	}
+	if err := j.cutFigures(r, img, cuts); err != nil {
 		return err
 	}
-	if err := j.cutFigures(p, img); err != nil {
-		return err
-	}
-	return writeGzip(filepath.Join(j.dir, recordName(p.Seq)), r)
+	r.Figures = cuts
+	return writeGzip(filepath.Join(j.dir, recordName(r.Input.Seq)), r)
 }
 
 // sheetImage is the page as people should see it.
@@ -42,30 +55,43 @@ func sheetImage(s *prep.Sheet) image.Image {
 // figureImage is where the picture of a figure block stands.
 func figureImage(block string) string { return "figures/" + block + ".jpg" }
 
-// cutFigures writes the figures of a page, cut from img or, where img is nil,
-// from the page's written image if a figure is not there yet.
-func (j *job) cutFigures(p *paper.Page, img image.Image) error {
+// figures are the parts of a page that are delivered as pictures, by block.
+func figures(p *paper.Page) map[string]paper.Rect {
+	cuts := map[string]paper.Rect{}
+	page := paper.Rect{X1: p.Size.W, Y1: p.Size.H}
 	for _, b := range p.Blocks {
-		if b.Role != paper.RoleFigure {
-			continue
+		if box := b.Box.Intersect(page); b.Role == paper.RoleFigure && !box.Empty() {
+			cuts[b.ID] = box
 		}
-		if img == nil {
-			if _, err := os.Stat(filepath.Join(j.dir, figureImage(b.ID))); err == nil {
-				continue
-			}
-			var err error
-			if img, err = readJPEG(filepath.Join(j.dir, p.Image)); err != nil {
-				return err
-			}
+	}
+	return cuts
+}
+
+// haveFigures reports whether the pictures of all cuts are written.
+func (j *job) haveFigures(cuts map[string]paper.Rect) bool {
+	for block := range cuts {
+		if _, err := os.Stat(filepath.Join(j.dir, figureImage(block))); err != nil {
+			return false
 		}
-		box := b.Box.Intersect(paper.RectOf(img.Bounds()))
-		if box.Empty() {
-			continue
+	}
+	return true
+}
+
+// cutFigures writes the figures of a page, cut from img or, where that is nil,
+// from the page's written image, in place of those of an earlier layout.
+func (j *job) cutFigures(r *Record, img image.Image, cuts map[string]paper.Rect) error {
+	j.removeFigures(r.Input.Seq)
+	if img == nil && len(cuts) > 0 {
+		var err error
+		if img, err = readJPEG(filepath.Join(j.dir, r.Image)); err != nil {
+			return err
 		}
+	}
+	for block, box := range cuts {
 		part := img.(interface {
 			SubImage(image.Rectangle) image.Image
 		}).SubImage(box.Image())
-		if err := j.writeJPEG(figureImage(b.ID), part); err != nil {
+		if err := j.writeJPEG(figureImage(block), part); err != nil {
 			return err
 		}
 	}
@@ -77,10 +103,27 @@ func (j *job) writeJPEG(name string, img image.Image) error {
 	if err := jpeg.Encode(&buf, img, &jpeg.Options{Quality: jpegQuality}); err != nil {
 		return fmt.Errorf("encode %q: %w", name, err)
 	}
-	if err := renameio.WriteFile(filepath.Join(j.dir, name), buf.Bytes(), 0o644); err != nil {
-		return fmt.Errorf("write image: %w", err)
+	return writeFile(filepath.Join(j.dir, name), buf.Bytes())
+}
+
+// writeFile writes a file whole or not at all. Its temporary file stands beside
+// it, where the next run finds it if this one is killed.
+func writeFile(name string, b []byte) error {
+	if err := renameio.WriteFile(name, b, 0o644, renameio.WithTempDir(filepath.Dir(name))); err != nil {
+		return fmt.Errorf("write %q: %w", name, err)
 	}
 	return nil
+}
+
+// jpegSize is the size of an image, by its header.
+func jpegSize(name string) (paper.Size, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return paper.Size{}, err
+	}
+	defer f.Close()
+	c, err := jpeg.DecodeConfig(f)
+	return paper.Size{W: c.Width, H: c.Height}, err
 }
 
 func readJPEG(name string) (image.Image, error) {
