@@ -39,20 +39,16 @@ func flagsFirst(app *cli.App, args []string) []string {
 			continue
 		}
 		flags = append(flags, a)
-		if name := strings.TrimLeft(a, "-"); takesValue[name] && k+1 < len(rest) {
-			k++
-			flags = append(flags, rest[k])
+		if !takesValue[strings.TrimLeft(a, "-")] {
+			continue
 		}
+		if k++; k == len(rest) {
+			return args // urfave/cli complains of the value that is missing
+		}
+		flags = append(flags, rest[k])
 	}
 	out := append(slices.Clone(args[:2]), flags...)
 	return append(append(out, "--"), operands...)
-}
-
-// isUsage reports whether err is urfave/cli's complaint about the command line.
-func isUsage(err error) bool {
-	s := err.Error()
-	return strings.Contains(s, "Required flag") || strings.Contains(s, "flag provided but not defined") ||
-		strings.Contains(s, "invalid value") || strings.Contains(s, "flag needs an argument")
 }
 
 // parsePages reads "1,3-5" into page numbers, in the order given.

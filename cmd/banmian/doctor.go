@@ -25,7 +25,13 @@ does not change the exit status.`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: ".", Usage: "folder whose free disk is shown"},
 		},
-		Action: func(c *cli.Context) error { return doctor(c.App.Writer, c.String("out")) },
+		OnUsageError: usageError,
+		Action: func(c *cli.Context) error {
+			if c.Args().Present() {
+				return usage(fmt.Errorf("doctor takes no operand, and got %q", c.Args().First()))
+			}
+			return doctor(c.App.Writer, c.String("out"))
+		},
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"syscall"
 
 	"banmian/ocr"
 	"banmian/pipeline"
@@ -126,6 +127,8 @@ func hint(err error) string {
 		return "run `banmian doctor` to see what is missing and how to get it"
 	case errors.Is(err, source.ErrLimit):
 		return "the limits are flags: --max-pages, --max-megapixels, --render-cpu, --render-memory"
+	case errors.Is(err, syscall.ENOSPC):
+		return "free some disk; the same command goes on where it stopped"
 	case errors.Is(err, pipeline.ErrBusy):
 		return "wait for the other run to end, or give another folder with -o"
 	}

@@ -4,15 +4,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
 
+	"banmian/ocr"
 	"banmian/pipeline"
 	"banmian/pipeline/source"
 )
@@ -26,8 +29,9 @@ func ingestCommand() *cli.Command {
 also of several pages) or a folder of page images. It writes, under OUT/<issue-id>,
 issue.json, pages/NNNN.jpg and figures/*.jpg. A run that was cut off goes on where
 it stopped when the same command is given again.`,
-		Flags:  ingestFlags(),
-		Action: ingest,
+		Flags:        ingestFlags(),
+		Action:       ingest,
+		OnUsageError: usageError,
 	}
 }
 
@@ -48,7 +52,7 @@ func ingestFlags() []cli.Flag {
 		&cli.IntFlag{Name: "max-pages", Value: 2000, Usage: "refuse inputs of more pages"},
 		&cli.IntFlag{Name: "max-megapixels", Value: 120, Usage: "refuse larger pages"},
 		&cli.DurationFlag{Name: "render-cpu", Value: time.Minute, Usage: "CPU time to render a page"},
-		&cli.IntFlag{Name: "render-memory", Usage: "MiB the process that opens PDFs may use (default: enough for max-megapixels)"},
+		&cli.IntFlag{Name: "render-memory", Value: 1024, Usage: "MiB that the process which opens PDFs may take"},
 		&cli.StringFlag{Name: "log-format", Value: "text", Usage: "text or json"},
 		&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "log every stage"},
 	}
@@ -109,15 +113,28 @@ func ingestOptions(c *cli.Context) (*options, error) {
 			Force: c.Bool("force"), FailFast: c.Bool("fail-fast") || !c.Bool("keep-going"), PageTimeout: c.Duration("timeout"),
 		},
 	}
-	o.bars = term.IsTerminal(int(os.Stderr.Fd())) && c.String("log-format") != "json"
+	o.bars = term.IsTerminal(int(stderr.Fd())) && c.String("log-format") != "json"
 	o.newLog = logger(c.String("log-format"), c.Bool("verbose"))
 	return o, o.check(c)
 }
 
 func (o *options) check(c *cli.Context) error {
+	for _, limit := range []string{"max-pages", "max-megapixels", "render-memory"} {
+		if c.Int(limit) < 1 {
+			return fmt.Errorf("--%s %d: want at least 1", limit, c.Int(limit))
+		}
+	}
 	switch {
 	case !c.Args().Present():
 		return errors.New("ingest wants an INPUT: a PDF, an image or a folder of images")
+	case !slices.Contains([]string{engineAuto, engineTesseract, enginePPOCR}, o.engine):
+		return fmt.Errorf("--engine %q: want %s, %s or %s", o.engine, engineAuto, engineTesseract, enginePPOCR)
+	case !slices.Contains([]string{langAuto, string(ocr.Simplified), string(ocr.Traditional)}, o.lang):
+		return fmt.Errorf("--lang %q: want %s, %s or %s", o.lang, ocr.Simplified, ocr.Traditional, langAuto)
+	case o.config.PageTimeout < 0:
+		return fmt.Errorf("--timeout %v: want a time, or 0 for none", o.config.PageTimeout)
+	case o.source.RenderCPU <= 0:
+		return fmt.Errorf("--render-cpu %v: want more than 0", o.source.RenderCPU)
 	case o.config.ID != "" && c.NArg() > 1:
 		return errors.New("--id is for a single INPUT")
 	case o.config.ID != "" && (o.config.ID != filepath.Base(o.config.ID) || o.config.ID[0] == '.'):
@@ -135,6 +152,9 @@ func (o *options) check(c *cli.Context) error {
 // ingestOne reads one input into one issue.
 func ingestOne(ctx context.Context, input string, o *options) error {
 	src, err := source.Open(ctx, input, o.source)
+	if errors.Is(err, fs.ErrPermission) {
+		return &coded{exitInput, err}
+	}
 	if err != nil {
 		return err
 	}
@@ -144,7 +164,7 @@ func ingestOne(ctx context.Context, input string, o *options) error {
 	cfg.Settings = o.engines.settings(o.source)
 	var b *bars
 	if o.bars {
-		b = newBars(os.Stderr, src.Name())
+		b = newBars(stderr, src.Name())
 		cfg.Progress = b
 	}
 	cfg.Log = o.newLog(b).With("input", src.Name())
@@ -193,15 +213,24 @@ func logger(format string, verbose bool) func(*bars) *slog.Logger {
 	switch format {
 	case "json":
 		return func(*bars) *slog.Logger {
-			return slog.New(slog.NewJSONHandler(os.Stderr, &slog.HandlerOptions{Level: level}))
+			return slog.New(slog.NewJSONHandler(stderr, &slog.HandlerOptions{Level: level}))
 		}
 	case "text":
 		return func(b *bars) *slog.Logger {
 			if b == nil {
-				return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: level}))
+				return slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: level}))
 			}
-			return slog.New(slog.NewTextHandler(b, &slog.HandlerOptions{Level: max(level, slog.LevelWarn)}))
+			return slog.New(slog.NewTextHandler(b, &slog.HandlerOptions{Level: max(level, slog.LevelWarn), ReplaceAttr: brief}))
 		}
 	}
 	return nil
+}
+
+// brief leaves out of a line above the bars what a person who looks at them
+// knows: the time, and the input.
+func brief(_ []string, a slog.Attr) slog.Attr {
+	if a.Key == slog.TimeKey || a.Key == "input" {
+		return slog.Attr{}
+	}
+	return a
 }

@@ -21,7 +21,8 @@ and doubtful lines tinted.`,
 		Flags: []cli.Flag{
 			&cli.StringFlag{Name: "pages", Usage: "draw these pages only, such as 1,3-5 (default: all)"},
 		},
-		Action: inspect,
+		Action:       inspect,
+		OnUsageError: usageError,
 	}
 }
 

@@ -4,10 +4,10 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/urfave/cli/v2"
@@ -21,12 +21,13 @@ func main() {
 	limitOpenMP()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	err := run(ctx, os.Args)
 	if ctx.Err() != nil {
 		err = errInterrupted
 	}
 	if err != nil {
-		report(os.Stderr, err)
+		report(stderr, err)
 		os.Exit(exitCode(err))
 	}
 }
@@ -51,12 +52,12 @@ func limitOpenMP() {
 // run is the program, but for the process's exit.
 func run(ctx context.Context, args []string) error {
 	app := newApp()
-	err := app.RunContext(ctx, flagsFirst(app, args))
-	var exit cli.ExitCoder
-	if err != nil && !errors.As(err, &exit) && !errors.As(err, new(*coded)) && isUsage(err) {
-		return usage(err)
-	}
-	return err
+	return app.RunContext(ctx, flagsFirst(app, args))
+}
+
+// usageError is a complaint about flags. The help stays off stdout.
+func usageError(c *cli.Context, err error, _ bool) error {
+	return usage(fmt.Errorf("%w; see %s --help", err, strings.TrimSpace(c.Command.HelpName)))
 }
 
 func newApp() *cli.App {
@@ -67,12 +68,11 @@ func newApp() *cli.App {
 		Name:                   "banmian",
 		Usage:                  "turn Chinese newspapers, print PDFs and scans, into structured articles",
 		Version:                pipeline.Version,
-		Commands:               []*cli.Command{ingestCommand(), inspectCommand(), doctorCommand()},
+		Commands:               []*cli.Command{ingestCommand(), inspectCommand(), doctorCommand(), schemaCommand()},
 		HideHelpCommand:        true,
 		UseShortOptionHandling: false,
 		ExitErrHandler:         func(*cli.Context, error) {}, // main reports and exits
-		OnUsageError:           func(_ *cli.Context, err error, _ bool) error { return usage(err) },
-		CommandNotFound:        nil,
+		OnUsageError:           usageError,
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {
 				return usage(fmt.Errorf("no command %q; see banmian --help", c.Args().First()))

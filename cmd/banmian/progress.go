@@ -6,7 +6,9 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
+	"github.com/mattn/go-runewidth"
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 
@@ -14,29 +16,84 @@ import (
 )
 
 // bars shows on a terminal one bar for the issue, with the time left, and one
-// for each page that is being read, with its stage.
+// for each page that is being read, with its stage. All go when the run ends:
+// the summary takes their place.
 type bars struct {
 	mu    sync.Mutex
 	p     *mpb.Progress
 	issue *mpb.Bar
 	pages map[int]*pageBar
 	name  string
+	start time.Time
+
+	// Read while drawing, so not under mu.
+	done atomic.Int64 // pages
+	end  atomic.Int64 // when all will be done, Unix seconds; 0 is unknown
+
+	total, current, resumed int64 // work, and that of an earlier run
 }
 
 type pageBar struct {
-	bar   *mpb.Bar
-	stage atomic.Int32 // index in pipeline.Stages; read while drawing, so not under mu
+	bar    *mpb.Bar
+	stage  atomic.Int32 // index in pipeline.Stages
+	worked int64        // of work
+	fresh  bool         // not read by an earlier run
 }
 
+// work is the work of a page, and before that of it what lies before each
+// stage: a scan is read for most of its time.
+const work = 100
+
+var before = map[pipeline.Stage]int64{
+	pipeline.StageRender: 0, pipeline.StagePrep: 5, pipeline.StageFind: 20,
+	pipeline.StageRead: 25, pipeline.StageLayout: 96, pipeline.StageSave: 97,
+}
+
+// The widths of the parts of a row, in cells; a row fits into 80.
+const (
+	nameWidth = 24
+	barWidth  = 30
+)
+
 func newBars(w io.Writer, name string) *bars {
-	return &bars{p: mpb.New(mpb.WithOutput(w), mpb.WithWidth(72)), pages: map[int]*pageBar{}, name: name}
+	return &bars{p: mpb.New(mpb.WithOutput(w)), pages: map[int]*pageBar{}, name: runewidth.Truncate(name, nameWidth, "…")}
 }
 
 // Begin draws the bar of the issue.
 func (b *bars) Begin(pages int) {
-	b.issue = b.p.AddBar(int64(pages), mpb.BarPriority(1<<20),
-		mpb.PrependDecorators(decor.Name(b.name+" "), decor.CountersNoUnit("%d/%d pages")),
-		mpb.AppendDecorators(decor.OnComplete(decor.AverageETA(decor.ET_STYLE_MMSS, decor.WCSyncSpace), "done")))
+	b.start = time.Now()
+	b.issue = b.p.AddBar(int64(pages)*work, mpb.BarPriority(1<<20), mpb.BarWidth(barWidth), mpb.BarRemoveOnComplete(),
+		mpb.PrependDecorators(decor.Any(func(decor.Statistics) string {
+			return fmt.Sprintf("%s  %d/%d pages", b.name, b.done.Load(), pages)
+		})),
+		mpb.AppendDecorators(decor.Any(func(decor.Statistics) string { return timeLeft(b.end.Load(), time.Now()) })))
+	b.total = int64(pages) * work
+}
+
+// expect foretells the end from the pace so far. It does so when a page is
+// done: a page that is being read does not say how far it is. What an earlier
+// run did took no time.
+func (b *bars) expect(now time.Time) {
+	fresh := b.current - b.resumed
+	if fresh == 0 {
+		return
+	}
+	left := float64(now.Sub(b.start)) * float64(b.total-b.current) / float64(fresh)
+	b.end.Store(now.Add(time.Duration(left)).Unix())
+}
+
+// timeLeft is how long it is until end.
+func timeLeft(end int64, now time.Time) string {
+	left := time.Unix(end, 0).Sub(now)
+	switch {
+	case end == 0:
+		return ""
+	case left < time.Second:
+		return "any moment"
+	case left < time.Hour:
+		return fmt.Sprintf("%d:%02d left", int(left.Minutes()), int(left.Seconds())%60)
+	}
+	return fmt.Sprintf("%d h %02d min left", int(left.Hours()), int(left.Minutes())%60)
 }
 
 // Stage moves the bar of a page to a stage.
@@ -45,27 +102,50 @@ func (b *bars) Stage(page int, s pipeline.Stage) {
 	defer b.mu.Unlock()
 	pb := b.pages[page]
 	if pb == nil {
-		pb = &pageBar{}
-		pb.bar = b.p.AddBar(int64(len(pipeline.Stages)), mpb.BarRemoveOnComplete(), mpb.BarPriority(page),
-			mpb.PrependDecorators(decor.Name(fmt.Sprintf("  page %-4d", page)), decor.Any(func(decor.Statistics) string {
-				return fmt.Sprintf("%-7s", pipeline.Stages[pb.stage.Load()])
-			})))
+		pb = b.addPage(page)
 		b.pages[page] = pb
 	}
-	at := slices.Index(pipeline.Stages, s)
-	pb.stage.Store(int32(at))
-	pb.bar.SetCurrent(int64(at))
+	pb.fresh = pb.fresh || s == pipeline.StageRender
+	pb.stage.Store(int32(slices.Index(pipeline.Stages, s)))
+	b.advance(pb, before[s])
+	pb.bar.SetCurrent(before[s])
+}
+
+// addPage draws the bar of a page.
+func (b *bars) addPage(page int) *pageBar {
+	pb := &pageBar{}
+	pb.bar = b.p.AddBar(work, mpb.BarRemoveOnComplete(), mpb.BarPriority(page), mpb.BarWidth(barWidth),
+		mpb.PrependDecorators(decor.Any(func(decor.Statistics) string {
+			return fmt.Sprintf("  page %-4d %-6s", page, pipeline.Stages[pb.stage.Load()])
+		})),
+		mpb.AppendDecorators(decor.Elapsed(decor.ET_STYLE_MMSS)))
+	return pb
+}
+
+// advance moves the issue's bar on by what a page has come to.
+func (b *bars) advance(pb *pageBar, to int64) {
+	step := to - pb.worked
+	pb.worked = to
+	b.current += step
+	if !pb.fresh {
+		b.resumed += step
+	}
+	b.issue.SetCurrent(b.current)
 }
 
 // Done takes the page's bar away and moves the issue's on.
 func (b *bars) Done(page int, _ error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if pb := b.pages[page]; pb != nil {
-		pb.bar.Abort(true)
-		delete(b.pages, page)
+	pb := b.pages[page]
+	if pb == nil {
+		return
 	}
-	b.issue.Increment()
+	b.done.Add(1)
+	b.advance(pb, work)
+	b.expect(time.Now())
+	pb.bar.Abort(true)
+	delete(b.pages, page)
 }
 
 // Write prints a log line above the bars.
@@ -78,7 +158,7 @@ func (b *bars) close() {
 		pb.bar.Abort(true)
 	}
 	if b.issue != nil {
-		b.issue.Abort(false)
+		b.issue.Abort(true)
 	}
 	b.mu.Unlock()
 	b.p.Wait()

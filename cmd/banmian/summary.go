@@ -11,9 +11,6 @@ import (
 	"banmian/pipeline"
 )
 
-// What goes where: stdout has the result of a command and nothing else, so
-// that a script can read it; stderr has the log, the bars and the errors.
-
 // summarize prints what a run delivered.
 func summarize(w io.Writer, out *pipeline.Outcome) {
 	is := out.Issue
@@ -92,7 +89,24 @@ func flagsRow(flags []paper.Flag) string {
 	for i, c := range order {
 		parts[i] = fmt.Sprintf("%d %s", n[c], c)
 	}
-	return strings.Join(parts, ", ")
+	return fold(parts)
+}
+
+// fold joins the parts of a row with commas, in lines that 80 columns hold.
+func fold(parts []string) string {
+	const (
+		indent = 12
+		room   = 80 - indent
+	)
+	var rows []string
+	for _, p := range parts {
+		if last := len(rows) - 1; last >= 0 && len(rows[last])+len(", ,")+len(p) <= room {
+			rows[last] += ", " + p
+			continue
+		}
+		rows = append(rows, p)
+	}
+	return strings.Join(rows, ",\n"+strings.Repeat(" ", indent))
 }
 
 func count(n int, what string) string {
