@@ -27,7 +27,7 @@ func flagsFirst(app *cli.App, args []string) []string {
 		}
 	}
 	var flags, operands []string
-	rest := args[2:]
+	rest, valueMissing := args[2:], false
 	for k := 0; k < len(rest); k++ {
 		a := rest[k]
 		if a == "--" {
@@ -43,11 +43,15 @@ func flagsFirst(app *cli.App, args []string) []string {
 			continue
 		}
 		if k++; k == len(rest) {
-			return args // urfave/cli complains of the value that is missing
+			valueMissing = true // urfave/cli complains of it, if nothing follows
+			break
 		}
 		flags = append(flags, rest[k])
 	}
 	out := append(slices.Clone(args[:2]), flags...)
+	if valueMissing {
+		return out
+	}
 	return append(append(out, "--"), operands...)
 }
 

@@ -180,24 +180,17 @@ func ingestOne(ctx context.Context, input string, o *options) error {
 }
 
 // pagesError says which pages failed. A source none of whose pages could be
-// read is an unreadable input.
+// rendered is an unreadable input.
 func pagesError(pages int, out *pipeline.Outcome) error {
-	if len(out.Failed) == 0 {
-		return nil
-	}
-	errs := make([]error, len(out.Failed))
-	rendered := false
-	for i, e := range out.Failed {
-		code := exitPages
-		if e.Stage != pipeline.StageRender {
-			rendered = true
+	code := exitInput
+	for _, e := range out.Failed {
+		if len(out.Failed) < pages || e.Stage != pipeline.StageRender || errors.Is(e, context.DeadlineExceeded) {
+			code = exitPages
 		}
-		errs[i] = &coded{code, e}
 	}
-	if len(out.Failed) == pages && !rendered {
-		for i, e := range out.Failed {
-			errs[i] = &coded{exitInput, e}
-		}
+	var errs []error
+	for _, e := range out.Failed {
+		errs = append(errs, &coded{code, e})
 	}
 	return errors.Join(errs...)
 }
