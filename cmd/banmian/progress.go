@@ -30,7 +30,7 @@ type bars struct {
 	done atomic.Int64 // pages
 	end  atomic.Int64 // when all will be done, Unix seconds; 0 is unknown
 
-	total, current, resumed int64 // work, and that of an earlier run
+	total, current, idle int64 // work, and what of it does not tell the pace
 }
 
 type pageBar struct {
@@ -72,9 +72,9 @@ func (b *bars) Begin(pages int) {
 
 // expect foretells the end from the pace so far. It does so when a page is
 // done: a page that is being read does not say how far it is. What an earlier
-// run did took no time.
+// run did took no time, and a page that failed less than it would have.
 func (b *bars) expect(now time.Time) {
-	fresh := b.current - b.resumed
+	fresh := b.current - b.idle
 	if fresh == 0 {
 		return
 	}
@@ -86,10 +86,8 @@ func (b *bars) expect(now time.Time) {
 func timeLeft(end int64, now time.Time) string {
 	left := time.Unix(end, 0).Sub(now)
 	switch {
-	case end == 0:
+	case end == 0 || left < time.Second: // later than foretold: there is no telling
 		return ""
-	case left < time.Second:
-		return "any moment"
 	case left < time.Hour:
 		return fmt.Sprintf("%d:%02d left", int(left.Minutes()), int(left.Seconds())%60)
 	}
@@ -128,13 +126,13 @@ func (b *bars) advance(pb *pageBar, to int64) {
 	pb.worked = to
 	b.current += step
 	if !pb.fresh {
-		b.resumed += step
+		b.idle += step
 	}
 	b.issue.SetCurrent(b.current)
 }
 
 // Done takes the page's bar away and moves the issue's on.
-func (b *bars) Done(page int, _ error) {
+func (b *bars) Done(page int, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	pb := b.pages[page]
@@ -142,6 +140,10 @@ func (b *bars) Done(page int, _ error) {
 		return
 	}
 	b.done.Add(1)
+	if err != nil && pb.fresh {
+		b.idle += pb.worked
+		pb.fresh = false
+	}
 	b.advance(pb, work)
 	b.expect(time.Now())
 	pb.bar.Abort(true)
