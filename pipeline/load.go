@@ -25,6 +25,11 @@ func Load(dir string) (*paper.Issue, error) {
 // DrawOverlays writes a picture of each of the pages (nil is all) with what
 // was found on it, and returns their names, relative to dir.
 func DrawOverlays(ctx context.Context, dir string, is *paper.Issue, pages []int) ([]string, error) {
+	for _, n := range pages {
+		if !slices.ContainsFunc(is.Pages, func(p paper.Page) bool { return p.Seq == n }) {
+			return nil, fmt.Errorf("page %d: %w in %s", n, ErrPages, dir)
+		}
+	}
 	if err := os.MkdirAll(filepath.Join(dir, "inspect"), 0o755); err != nil {
 		return nil, fmt.Errorf("make folder: %w", err)
 	}

@@ -139,6 +139,9 @@ func TestDrawOverlays(t *testing.T) {
 	if names, err := DrawOverlays(t.Context(), out.Dir, is, []int{3}); err != nil || len(names) != 1 {
 		t.Errorf("page 3: drew %v, error %v", names, err)
 	}
+	if names, err := DrawOverlays(t.Context(), out.Dir, is, []int{1, 4}); !errors.Is(err, ErrPages) || len(names) > 0 {
+		t.Errorf("page 4: drew %v, error %v", names, err)
+	}
 	remove(t, filepath.Join(out.Dir, "pages/0003.jpg"))
 	if _, err := DrawOverlays(t.Context(), out.Dir, is, nil); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("without the image: error %v", err)

@@ -171,8 +171,30 @@ func (p *pageRun) readLines(ctx context.Context, rec *Record, s *prep.Sheet, cha
 	}
 	rec.Report = report
 	rec.Input.Lines = append(fromPDF, read...)
-	if len(rec.Input.Lines) == 0 {
+	return p.judge(rec)
+}
+
+// judge flags a page on which text was not read. The error is of one on which
+// the engines did nothing but fail.
+func (p *pageRun) judge(rec *Record) error {
+	r := rec.Report
+	glyphs := 0
+	for _, l := range rec.Input.Lines {
+		glyphs += len(l.Glyphs)
+	}
+	switch {
+	case glyphs == 0 && r.Errors >= max(1, r.Lines):
+		return fmt.Errorf("engines failed on all %d lines", r.Lines)
+	case r.Errors > 0 && r.Errors >= r.Lines:
+		rec.Flags = append(rec.Flags, p.flag(paper.FlagLowConfidence,
+			fmt.Sprintf("of two engines one failed on all %d lines; banmian doctor says what is missing", r.Lines)))
+	case r.Errors > 0:
+		rec.Flags = append(rec.Flags, p.flag(paper.FlagTextUnread,
+			fmt.Sprintf("an engine failed %d times on its %d lines; the same command reads it again", r.Errors, r.Lines)))
+	case len(rec.Input.Lines) == 0:
 		rec.Flags = append(rec.Flags, p.flag(paper.FlagPageNoText, "no line of text was found on it"))
+	case glyphs == 0:
+		rec.Flags = append(rec.Flags, p.flag(paper.FlagPageNoText, fmt.Sprintf("nothing could be read in its %d lines", r.Lines)))
 	}
 	return nil
 }

@@ -72,8 +72,8 @@ func (j *job) key(page int) string {
 func recordName(page int) string { return filepath.Join(workDir, fmt.Sprintf("%04d.json.gz", page)) }
 
 // loadRecord returns the record of a page that an earlier run read with the
-// same input and settings, and whose image is still there; nil if there is
-// none.
+// same input and settings and without failures, and whose image is still there;
+// nil if there is none.
 func (j *job) loadRecord(page int) *Record {
 	if j.Force {
 		return nil
@@ -86,6 +86,11 @@ func (j *job) loadRecord(page int) *Record {
 		return nil
 	}
 	if r.Key != j.key(page) {
+		return nil
+	}
+	// One that fails on all lines will do so again: it is not installed.
+	if n := r.Report.Errors; n > 0 && n < r.Report.Lines {
+		j.Log.Info("an engine failed on the page, it is read again", "page", page, "errors", r.Report.Errors)
 		return nil
 	}
 	if size, err := jpegSize(filepath.Join(j.dir, r.Image)); err != nil || size != r.Input.Size {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"banmian/ocr"
 	"banmian/ocr/lines"
@@ -103,9 +104,18 @@ func readsChinese(s ocr.Script) bool {
 	return err == nil
 }
 
+// tesseractStep records Tesseract with its models, so that pages are read again
+// once one is installed that was missing.
 func (e *engines) tesseractStep(role, lang string) {
+	models := []string{}
+	installed, _ := tess.Languages() // it has just started: it lists them
+	for _, l := range languages {
+		if slices.Contains(installed, l) {
+			models = append(models, l)
+		}
+	}
 	e.steps = append(e.steps, paper.Step{Stage: "ocr", Tool: "tesseract", Version: tess.Version(),
-		Params: map[string]any{"role": role, "lang": lang}})
+		Params: map[string]any{"role": role, "lang": lang, "models": models}})
 }
 
 // settings is all that decides how a page reads, for the steps and the
