@@ -1,0 +1,139 @@
+package pipeline
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"banmian/ocr"
+	"banmian/ocr/lines"
+	"banmian/ocr/ocrtest"
+	"banmian/paper"
+)
+
+// TestEngineFailures runs a page with a recognizer that fails in each way an
+// engine can: the issue is delivered and valid.
+func TestEngineFailures(t *testing.T) {
+	for name, fail := range ocrtest.Failures {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			f := &fake{pages: 1}
+			r, err := ocr.NewReader(ocr.Options{Main: ocrtest.Fake{Read: fail}.Open, Timeout: 20 * time.Millisecond})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer r.Close()
+			c := f.config(dir)
+			c.Reader = r
+			run(t, f, c)
+			want := "ok"
+			if slices.Contains([]string{"fails", "panics", "hangs"}, name) {
+				want = "read: engines failed on all 3 lines"
+			}
+			if got := status(delivered(t, dir)); got[0] != want {
+				t.Errorf("page %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// TestEngineFailsOnALine holds that the page is delivered, flagged, and read
+// again by the next run.
+func TestEngineFailsOnALine(t *testing.T) {
+	dir := t.TempDir()
+	f := &fake{pages: 1}
+	failing := true
+	says := ocrtest.Says("通车", .9)
+	r, err := ocr.NewReader(ocr.Options{Main: ocrtest.Fake{Read: func(ctx context.Context, s ocr.Strip) ([]paper.Glyph, error) {
+		if failing && s.Em > 20 {
+			return nil, ocrtest.ErrEngine
+		}
+		return says(ctx, s)
+	}}.Open})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	c := f.config(dir)
+	c.Reader = r
+	run(t, f, c)
+	if got := flags(delivered(t, dir), paper.FlagTextUnread); !slices.Equal(got, []string{"p01"}) {
+		t.Errorf("flags %v", got)
+	}
+	failing = false
+	if out := run(t, f, c); out.Resumed != 0 {
+		t.Error("the page was not read again")
+	}
+	if is := delivered(t, dir); len(flags(is, paper.FlagTextUnread)) > 0 {
+		t.Errorf("flags %v", is.Flags)
+	}
+	if out := run(t, f, c); out.Resumed != 1 {
+		t.Error("the page was read once more")
+	}
+}
+
+// TestSecondEngineIsMissing has an engine that cannot start for the script of
+// the page: it is not tried again and again.
+func TestSecondEngineIsMissing(t *testing.T) {
+	dir := t.TempDir()
+	f := &fake{pages: 1}
+	r, err := ocr.NewReader(ocr.Options{
+		Main:  ocrtest.Fake{Read: ocrtest.Says("通车", .5)}.Open,
+		Check: ocrtest.Fake{Read: ocrtest.Failures["fails"]}.Open,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	c := f.config(dir)
+	c.Reader = r
+	run(t, f, c)
+	is := delivered(t, dir)
+	if got := flags(is, paper.FlagLowConfidence); !slices.Equal(got, []string{"p01"}) {
+		t.Errorf("flags %v", is.Flags)
+	}
+	if out := run(t, f, c); out.Resumed != 1 {
+		t.Error("the page was read again")
+	}
+}
+
+// TestNothingCanBeRead has lines in which an engine reads nothing.
+func TestNothingCanBeRead(t *testing.T) {
+	dir := t.TempDir()
+	f := &fake{pages: 1}
+	r, err := ocr.NewReader(ocr.Options{Main: ocrtest.Fake{Read: ocrtest.Says("", .9)}.Open})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	c := f.config(dir)
+	c.Reader = r
+	run(t, f, c)
+	if got := flags(delivered(t, dir), paper.FlagPageNoText); !slices.Equal(got, []string{"p01"}) {
+		t.Errorf("flags %v", got)
+	}
+}
+
+// TestRealFinder goes over the line finder too.
+func TestRealFinder(t *testing.T) {
+	dir := t.TempDir()
+	f := &fake{pages: 1}
+	r, err := ocr.NewReader(ocr.Options{Main: ocrtest.Fake{Read: ocrtest.Says("通车", .9)}.Open})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	c := f.config(dir)
+	c.Reader, c.Finder = r, lines.Finder{}
+	run(t, f, c)
+	is := delivered(t, dir)
+	n := 0
+	for _, b := range is.Pages[0].Blocks {
+		n += strings.Count(b.Text(), "通车")
+	}
+	if n < len(textLines) {
+		t.Errorf("%d lines were found of %d", n, len(textLines))
+	}
+}
