@@ -145,6 +145,7 @@ func (j *job) readPages(ctx context.Context) error {
 			if failure != nil {
 				return j.lose(i, failure)
 			}
+			j.Log.Info("page done", "page", n, "of", j.src.Len())
 			return nil
 		})
 	}

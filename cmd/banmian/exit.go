@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"strings"
 	"syscall"
 
@@ -54,6 +55,9 @@ func exitCode(err error) int {
 	if err == nil {
 		return exitDone
 	}
+	if l, ok := err.(logged); ok {
+		return exitCode(l.error)
+	}
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		worst := exitDone
 		for _, e := range joined.Unwrap() {
@@ -102,6 +106,27 @@ func isInput(err error) bool {
 		}
 	}
 	return false
+}
+
+// A logged is an error that the log has told already.
+type logged struct{ error }
+
+func (l logged) Unwrap() error { return l.error }
+
+// logError tells err in the log, as report does on stderr, so that a log for
+// machines has no line of another form.
+func logError(log *slog.Logger, err error) {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, e := range joined.Unwrap() {
+			logError(log, e)
+		}
+		return
+	}
+	args := []any{"error", err, "exit", exitCode(err)}
+	if h := hint(err); h != "" {
+		args = append(args, "hint", h)
+	}
+	log.Error("failed", args...)
 }
 
 // report prints err for a person, with the remedy where one is known.

@@ -41,6 +41,7 @@ func TestExitCodes(t *testing.T) {
 		{errors.Join(source.ErrNotFound, page, errors.New("x")), exitFailed},
 		{errors.Join(errors.Join(page, page), page), exitPages},
 		{errors.Join(page, errInterrupted), exitInterrupted},
+		{logged{errors.Join(page, source.ErrNotFound)}, exitInput},
 	} {
 		if got := exitCode(c.err); got != c.want {
 			t.Errorf("%v: %d, want %d", c.err, got, c.want)

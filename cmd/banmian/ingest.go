@@ -20,6 +20,12 @@ import (
 	"banmian/pipeline/source"
 )
 
+// The values of --log-format.
+const (
+	logText = "text"
+	logJSON = "json"
+)
+
 func ingestCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "ingest",
@@ -53,7 +59,7 @@ func ingestFlags() []cli.Flag {
 		&cli.IntFlag{Name: "max-megapixels", Value: 120, Usage: "refuse larger pages"},
 		&cli.DurationFlag{Name: "render-cpu", Value: time.Minute, Usage: "CPU time to render a page"},
 		&cli.IntFlag{Name: "render-memory", Value: 1024, Usage: "MiB that the process which opens PDFs may take"},
-		&cli.StringFlag{Name: "log-format", Value: "text", Usage: "text or json"},
+		&cli.StringFlag{Name: "log-format", Value: logText, Usage: "text or json"},
 		&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "log every stage"},
 	}
 }
@@ -63,6 +69,16 @@ func ingest(c *cli.Context) error {
 	if err != nil {
 		return usage(err)
 	}
+	err = ingestAll(c.Context, c.Args().Slice(), o)
+	if err != nil && c.String("log-format") == logJSON {
+		logError(o.newLog(nil), err)
+		return logged{err}
+	}
+	return err
+}
+
+// ingestAll reads the inputs one after the other.
+func ingestAll(ctx context.Context, inputs []string, o *options) error {
 	eng, err := openEngines(o.engine, o.lang, o.workers)
 	if err != nil {
 		return err
@@ -70,9 +86,9 @@ func ingest(c *cli.Context) error {
 	defer eng.close()
 	o.engines = eng
 	var errs []error
-	for _, input := range c.Args().Slice() {
-		err := ingestOne(c.Context, input, o)
-		if c.Context.Err() != nil {
+	for _, input := range inputs {
+		err := ingestOne(ctx, input, o)
+		if ctx.Err() != nil {
 			return errInterrupted
 		}
 		if err != nil {
@@ -113,7 +129,7 @@ func ingestOptions(c *cli.Context) (*options, error) {
 			Force: c.Bool("force"), FailFast: c.Bool("fail-fast") || !c.Bool("keep-going"), PageTimeout: c.Duration("timeout"),
 		},
 	}
-	o.bars = term.IsTerminal(int(stderr.Fd())) && c.String("log-format") != "json"
+	o.bars = term.IsTerminal(int(stderr.Fd())) && c.String("log-format") != logJSON
 	o.newLog = logger(c.String("log-format"), c.Bool("verbose"))
 	return o, o.check(c)
 }
@@ -204,11 +220,11 @@ func logger(format string, verbose bool) func(*bars) *slog.Logger {
 		level = slog.LevelDebug
 	}
 	switch format {
-	case "json":
+	case logJSON:
 		return func(*bars) *slog.Logger {
 			return slog.New(slog.NewJSONHandler(stderr, &slog.HandlerOptions{Level: level}))
 		}
-	case "text":
+	case logText:
 		return func(b *bars) *slog.Logger {
 			if b == nil {
 				return slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: level}))

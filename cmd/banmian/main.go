@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -23,13 +24,16 @@ func main() {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	err := run(ctx, os.Args)
-	if ctx.Err() != nil {
+	if ctx.Err() != nil && !errors.As(err, &logged{}) {
 		err = errInterrupted
 	}
-	if err != nil {
-		report(stderr, err)
-		os.Exit(exitCode(err))
+	if err == nil {
+		return
 	}
+	if !errors.As(err, &logged{}) {
+		report(stderr, err)
+	}
+	os.Exit(exitCode(err))
 }
 
 // limitOpenMP starts the program anew with OMP_THREAD_LIMIT=1 if it is not

@@ -72,6 +72,7 @@ func setup(e *testscript.Env) error {
 			return err
 		}
 		e.Setenv("BANMIAN_MODELS", dir)
+		e.Setenv("MODELS", dir)
 	}
 	if data := os.Getenv("TESSDATA_PREFIX"); data != "" {
 		e.Setenv("TESSDATA_PREFIX", data)
