@@ -11,6 +11,7 @@ import (
 	"banmian/ocr/lines"
 	"banmian/ocr/ocrtest"
 	"banmian/paper"
+	"banmian/pipeline/source"
 )
 
 // TestEngineFailures runs a page with a recognizer that fails in each way an
@@ -135,5 +136,56 @@ func TestRealFinder(t *testing.T) {
 	}
 	if n < len(textLines) {
 		t.Errorf("%d lines were found of %d", n, len(textLines))
+	}
+}
+
+// TestTextLayerIsRefused has what was seen on right layers, and what wrong ones
+// come to.
+func TestTextLayerIsRefused(t *testing.T) {
+	for _, c := range []struct {
+		agreed  float64
+		checked int
+		want    bool
+	}{
+		{1, 47, false},
+		{0.926, 27, false}, // PP-OCR on small traditional type
+		{0.704, 27, false}, // Tesseract on the same
+		{0.704, 60, true},
+		{0.1, 20, true},
+		{0, 20, true},
+		{0, 19, false}, // too few to tell
+		{0, 0, false},
+	} {
+		if got := disagrees(c.agreed, c.checked); got != c.want {
+			t.Errorf("%v of %d: %v", c.agreed, c.checked, got)
+		}
+	}
+}
+
+// TestWrongTextLayer reads the page from its image.
+func TestWrongTextLayer(t *testing.T) {
+	for name, c := range map[string]struct {
+		agreement float64
+		want      paper.Reader
+		flagged   []string
+	}{
+		"right": {1, paper.ReaderPDF, nil},
+		"wrong": {0.1, paper.ReaderPPOCR, []string{"p01"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			f := &fake{pages: 1, agreement: c.agreement, draw: map[int]func() *source.Raw{1: withText}}
+			run(t, f, f.config(dir))
+			is := delivered(t, dir)
+			if got := flags(is, paper.FlagTextLayer); !slices.Equal(got, c.flagged) {
+				t.Errorf("flags %v", got)
+			}
+			has(t, is, 1)
+			for _, b := range is.Pages[0].Blocks {
+				if len(b.Lines) > 0 && b.Lines[0].Reader != c.want {
+					t.Errorf("%q was read by %s", b.Text(), b.Lines[0].Reader)
+				}
+			}
+		})
 	}
 }

@@ -43,6 +43,8 @@ type fake struct {
 	wrong func(ctx context.Context, page int, s Stage) error
 	draw  map[int]func() *source.Raw // pages other than the usual
 
+	agreement float64 // of the PDF's own text with the image
+
 	mu   sync.Mutex
 	seen []string // "render 1", ...
 }
@@ -160,7 +162,21 @@ func (f *fake) Read(ctx context.Context, s *prep.Sheet, lines []paper.Line) ([]p
 }
 
 func (f *fake) CrossCheck(context.Context, *prep.Sheet, []paper.Line) (float64, int, error) {
-	return 0, 0, nil
+	return f.agreement, 40, nil
+}
+
+// withText is the usual page with its words as the PDF's own text.
+func withText() *source.Raw {
+	r := drawn()
+	for i, l := range textLines {
+		x := l.X0
+		for _, c := range words[i] {
+			box := paper.Rect{X0: x, Y0: l.Y0, X1: x + l.H(), Y1: l.Y1}
+			r.Chars = append(r.Chars, source.Char{Text: string(c), Box: box, Size: float32(l.H()), Trusted: true})
+			x += l.H()
+		}
+	}
+	return r
 }
 
 // config reads with the fake into dir.
