@@ -69,7 +69,7 @@ bench: setup build ## time the kernels, then read and score ../shared/bench/dev
 	@scripts/bench.sh
 
 lint: ## golangci-lint, with the layer rules of .golangci.yml
-	@if command -v golangci-lint >/dev/null; then golangci-lint run ./...; else \
+	@PATH="$$PATH:$$($(GO) env GOPATH)/bin"; if command -v golangci-lint >/dev/null; then golangci-lint run ./...; else \
 	  echo 'lint: golangci-lint v2 is not installed; get it with'; \
 	  echo '  go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI)'; \
 	  exit 1; fi
