@@ -40,7 +40,7 @@ test: setup check unit e2e ## everything CI runs: format, vet, tests, the progra
 
 check: ## format and vet
 	@echo '== gofmt, go vet'
-	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); \
+	@unformatted=$$(gofmt -l .); \
 	  if [ -n "$$unformatted" ]; then echo "gofmt would change:"; echo "$$unformatted"; exit 1; fi
 	@$(GO) vet ./...
 
