@@ -72,6 +72,8 @@ echo 'what goes wrong is said, with its exit code'
 expect 2 ingest
 expect 2 ingest "$samples/issue.pdf" --no-such-flag
 expect 2 ingest "$samples/issue.pdf" -o out --pages 9
+expect 2 ingest "$samples/issue.pdf" -o out --engine none
+expect 2 ingest "$samples/issue.pdf" -o out --lang eng
 expect 3 ingest no-such-file.pdf -o out
 says 'no such file' stderr
 echo 'not a picture' >text.png
