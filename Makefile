@@ -22,6 +22,9 @@ export CGO_CXXFLAGS ?= -O2 -g -w
 PURE := ./paper/... ./layout/... ./export/...
 NOCGO = $(shell $(GO) list ./... | grep -Ev '/(cmd/banmian|ocr/tess|ocr/ppocr)$$')
 
+# Targets come one after another, also with make -j: setup goes first.
+.NOTPARALLEL:
+
 .PHONY: help setup build test check unit e2e demo bench lint golden fuzz docker clean
 
 help: ## list the targets
