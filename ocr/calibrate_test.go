@@ -73,7 +73,7 @@ func TestCalibrate(t *testing.T) {
 		{"a knot", .9, paper.ReaderPPOCR, Simplified, unchecked, .961},
 		{"between two", .925, paper.ReaderPPOCR, Simplified, unchecked, .9725},
 		{"beyond the last", 1, paper.ReaderPPOCR, Simplified, marked, .949},
-		{"before the first", .5, paper.ReaderPPOCR, Simplified, added, .06},
+		{"before the first", .01, paper.ReaderPPOCR, Simplified, settled, .838},
 		{"PP-OCR's doubt is too great", .3, paper.ReaderPPOCR, Traditional, confirmed, .9084},
 		{"Tesseract's is too small", .85, paper.ReaderTesseract, Simplified, unchecked, .443},
 	}

@@ -177,10 +177,12 @@ func TestUnsureAdditionsAreLeftOut(t *testing.T) {
 		failed bool
 		want   string
 	}{
-		{Simplified, "新_石桥", .94, false, "新石桥"},
-		{Simplified, "新_石桥", .95, false, "新修石桥"},
-		{Traditional, "新_石桥", .9, false, "新修石桥"},
-		{Traditional, "新_石桥", .89, false, "新石桥"},
+		{Simplified, "新_石桥", .5, false, "新修石桥"},
+		{Simplified, "新修石_", .94, false, "新修石"},
+		{Simplified, "_修石桥", .94, false, "修石桥"},
+		{Simplified, "新修石_", .95, false, "新修石桥"},
+		{Traditional, "新修石_", .9, false, "新修石桥"},
+		{Traditional, "新修石_", .89, false, "新修石"},
 		{Simplified, "____", .94, false, ""},
 		{Simplified, "____", .5, true, "新修石桥"},
 	}
