@@ -72,6 +72,15 @@ func readByline(b *paper.Byline, text string) {
 	}
 }
 
+// isProse reports whether a line that begins as a byline does is running text:
+// 记者来到马龙茶主产区安溪县，在. A byline holds names, and no sentence.
+func isProse(text string) bool {
+	if d, ok := parseDateline(text); ok {
+		text = text[d.end:]
+	}
+	return strings.ContainsAny(text, "，。；！？")
+}
+
 // people adds the people named in a text under their titles, and the house
 // that they work for if none is known.
 func people(b *paper.Byline, text string) {

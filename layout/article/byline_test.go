@@ -192,6 +192,14 @@ func TestBylineLineWithTextBehind(t *testing.T) {
 	}
 }
 
+// A line of text that begins with 记者 stays in the text.
+func TestProseTakenForAByline(t *testing.T) {
+	r := Build(pages(sheet(1, "").story(headline("春茶"), body("　日前，"), block(paper.RoleByline, "记者来到主产区安溪县，在"), body("茶园里。"))))
+	if a := r.Articles[0]; fmt.Sprint(a.Paragraphs) != "[日前，记者来到主产区安溪县，在茶园里。]" || a.Byline.Raw != "" {
+		t.Errorf("%q %+v", a.Paragraphs, a.Byline)
+	}
+}
+
 func TestNamesRunTogether(t *testing.T) {
 	for s, want := range map[string]string{
 		"郑翀":         "郑翀",
@@ -217,6 +225,7 @@ func TestNamesRunTogether(t *testing.T) {
 		"张三摄":        "张三",
 		"买买提·艾力 张三":  "买买提·艾力 张三",
 		"":           "",
+		"刘敏珍/文陈帆/图":  "刘敏珍 陈帆",
 		"张三 报道":      "张三",
 		"张三　李四　　王　五": "张三 李四 王五",
 	} {

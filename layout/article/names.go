@@ -10,17 +10,19 @@ import (
 
 // notNames are the words behind and among names that say what a person did:
 // 文/摄 after a reporter who took the pictures too, 整理, 报道. A single 文 is
-// one only behind a blank or a stroke, for names end in it.
+// one only behind a blank or a stroke, for names end in it; behind a stroke and
+// before a name (甲/文乙/图) it parts two.
 var (
-	notNames = regexp.MustCompile(`(?:\s*[文图圖摄攝]\s*[/／、]\s*[文图圖摄攝]片?影?|[/／]\s*[文图圖摄攝]|\s+[文图圖]|\s*[摄攝]影?|整理|综合|綜合|采写|報道|报道|報導|供[图圖稿]|等)$`)
-	didWhat  = regexp.MustCompile(`^(?:[文图圖摄攝]|[摄攝]影|文[图圖]|整理|综合|采写|报道|供[图圖稿]|[图圖]片|文字|等|本[报報])$`)
+	notNames   = regexp.MustCompile(`(?:\s*[文图圖摄攝]\s*[/／、]\s*[文图圖摄攝]片?影?|[/／]\s*[文图圖摄攝]|\s+[文图圖]|\s*[摄攝]影?|整理|综合|綜合|采写|報道|报道|報導|供[图圖稿]|等)$`)
+	behindName = regexp.MustCompile(`[/／][文图圖](\p{Han}{2})`)
+	didWhat    = regexp.MustCompile(`^(?:[文图圖摄攝]|[摄攝]影|文[图圖]|整理|综合|采写|报道|供[图圖稿]|[图圖]片|文字|等|本[报報])$`)
 )
 
 // splitNames parts names at blanks and marks. A name of two characters is
 // padded with a blank between them, to the length of three; names that OCR ran
 // together are parted by their surnames.
 func splitNames(s string) []string {
-	s = strings.TrimSpace(s)
+	s = strings.TrimSpace(behindName.ReplaceAllString(s, " $1"))
 	for t := ""; t != s; {
 		t = s
 		s = strings.TrimSpace(notNames.ReplaceAllString(s, ""))

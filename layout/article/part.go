@@ -103,8 +103,8 @@ func (t *part) read() {
 		t.column = append(t.column, display(b))
 	}
 	for i, b := range t.blocks {
-		if b.Role == paper.RoleByline && t.leadsInto(i) {
-			b = asBody(b)
+		if b.Role == paper.RoleByline {
+			b = t.byline(i)
 		}
 		t.readBlock(b, &w)
 	}
@@ -113,6 +113,21 @@ func (t *part) read() {
 	t.group = strings.Join(t.column, "\n")
 	t.cutMarkers()
 	t.conf = joinsConf(t)
+}
+
+// byline is the i-th block as what it is: a byline, or running text that begins
+// as one does.
+func (t *part) byline(i int) *paper.Block {
+	b := t.blocks[i]
+	out := *b
+	out.Role = paper.RoleBody
+	switch {
+	case t.leadsInto(i):
+		out.Paras = []int{0}
+	case !isProse(joined(lines(b))):
+		return b
+	}
+	return &out
 }
 
 // leadsInto reports whether the i-th block is the first line of the paragraph
@@ -124,13 +139,6 @@ func (t *part) leadsInto(i int) bool {
 	}
 	next := t.blocks[i+1]
 	return next.Role == paper.RoleBody && !slices.Contains(next.Paras, 0) && ownReporter.MatchString(strings.TrimSpace(t.blocks[i].Text()))
-}
-
-// asBody is a block as running text that begins a paragraph.
-func asBody(b *paper.Block) *paper.Block {
-	out := *b
-	out.Role, out.Paras = paper.RoleBody, []int{0}
-	return &out
 }
 
 // readBlock takes what one block says.
