@@ -18,12 +18,13 @@ const digestSize = 40
 // advertisements as such, where layout saw stories in them. A digest has no
 // frame everywhere; but a story whose text is 详见二版 and no sentence besides
 // is an item of one. And advertisements must be marked as such by law, so a
-// headline without text under it that bears 广告 is one.
+// headline without text under it that bears 广告 is one. A story that is a date or
+// a folio and nothing more is a running head.
 func tellApart(pages []paper.Page) []paper.Page {
 	out := slices.Clone(pages)
 	for i := range out {
-		items, ads := digestItems(&out[i]), markedAds(&out[i])
-		if len(items)+len(ads) == 0 {
+		items, ads, heads := digestItems(&out[i]), markedAds(&out[i]), headStories(&out[i])
+		if len(items)+len(ads)+len(heads) == 0 {
 			continue
 		}
 		out[i].Blocks = slices.Clone(out[i].Blocks)
@@ -32,10 +33,29 @@ func tellApart(pages []paper.Page) []paper.Page {
 			if ads[b.Story] && b.Role != paper.RoleFigure {
 				b.Role, b.Paras, b.Stories = paper.RoleAd, nil, nil
 			}
+			if heads[b.Story] {
+				b.Role, b.Story, b.Paras = paper.RoleHeader, 0, nil
+			}
 			asItem(b, items)
 		}
 	}
 	return out
+}
+
+// headStories are the stories of a page that are running heads.
+func headStories(p *paper.Page) map[int]bool {
+	heads, others := map[int]bool{}, map[int]bool{}
+	for _, b := range p.Blocks {
+		for _, l := range b.Lines {
+			if says(l.Text()) && len(l.Glyphs) <= digestSize/2 {
+				heads[b.Story] = true
+			} else {
+				others[b.Story] = true
+			}
+		}
+	}
+	maps.DeleteFunc(heads, func(n int, _ bool) bool { return n == 0 || others[n] })
+	return heads
 }
 
 var adMark = regexp.MustCompile(`^(?:公益)?[广廣]告$`)

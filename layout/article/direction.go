@@ -39,20 +39,20 @@ func runsLeftward(p paper.Page) bool {
 	if !p.Vertical {
 		return false
 	}
-	var ls []paper.Line
-	for _, r := range []paper.Role{paper.RoleMasthead, paper.RoleHeader, paper.RoleFolio} {
-		ls = append(ls, furniture(&p, r)...)
-	}
 	date := ""
-	for _, l := range ls {
-		text := l.Text()
-		switch {
-		case l.Dir != paper.LeftRight:
-			date = max(date, isoDate(text))
-		case says(text):
-			return false
-		case says(reversed(text)):
-			return true
+	for _, b := range p.Blocks {
+		for _, l := range b.Lines {
+			text := l.Text()
+			switch {
+			case l.Dir != paper.LeftRight:
+				if b.Role == paper.RoleMasthead || b.Role == paper.RoleHeader {
+					date = max(date, isoDate(text))
+				}
+			case says(text):
+				return false
+			case says(reversed(text)):
+				return true
+			}
 		}
 	}
 	return date != "" && date < wentOver

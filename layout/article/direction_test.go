@@ -20,6 +20,16 @@ func TestHeadsFromRightToLeft(t *testing.T) {
 	}
 }
 
+// A running head that layout took for headlines shows the direction too.
+func TestHeadsTakenForHeadlines(t *testing.T) {
+	m := sheet(4, "").story(headline("版四第")).story(headline("日三廿月四年八十二國民華中")).story(headline("事本城蒲蒼"), body("　正文在此。"))
+	m.p.Vertical = true
+	r := Build(pages(m))
+	if len(r.Articles) != 1 || r.Articles[0].Headline != "蒼蒲城本事" || r.Pages[0].Label != "第四版" || r.Masthead.Date != "1939-04-23" {
+		t.Errorf("%+v %+v %q", r.Articles, r.Masthead, r.Pages[0].Label)
+	}
+}
+
 // With no running head to show the direction, the age of the paper does.
 func TestOldPaperWithoutHeads(t *testing.T) {
 	for date, want := range map[string]string{"一九三六年四月十二日": "蒼浦新報", "二〇二〇年六月十二日": "報新浦蒼", "星期日": "報新浦蒼"} {

@@ -2,6 +2,7 @@ package article
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,13 +25,24 @@ var (
 // type that is left.
 func folio(h header, title string) (label, section string) {
 	var rest []headerLine
+	bare := map[string]bool{} // numbers alone: OCR sees some in ornaments too
 	for _, l := range h.lines {
 		text := strings.ReplaceAll(l.text, " ", "")
-		if m := folioText.FindString(text); label == "" && m != "" && !headerDate.MatchString(l.text) {
-			label = m
-			l.text = strings.Replace(text, m, "", 1)
+		m := folioText.FindString(text)
+		if m == "" || headerDate.MatchString(l.text) {
+			rest = append(rest, l)
+			continue
 		}
+		if !isFolioLine(m) {
+			bare[m] = true
+		} else if label == "" {
+			label = m
+		}
+		l.text = strings.Replace(text, m, "", 1)
 		rest = append(rest, l)
+	}
+	if label == "" && len(bare) == 1 {
+		label = slices.Collect(maps.Keys(bare))[0]
 	}
 	slices.SortStableFunc(rest, func(a, b headerLine) int { return cmp.Compare(b.em, a.em) })
 	for _, l := range append(rest, spaced(h.lines)...) {
@@ -50,6 +62,9 @@ func sectionName(text, title string) string {
 	}
 	word := strings.ReplaceAll(headerWord.FindString(text), " ", "")
 	n := len([]rune(word))
+	if strings.Trim(word, "一二三") == "" { // rules, seen as characters
+		return ""
+	}
 	if n < 2 || n > longest || strings.HasSuffix(word, "版") || strings.Contains(title, word) && n+1 >= len([]rune(title)) || isPaperName(word) {
 		return ""
 	}
@@ -130,6 +145,7 @@ func places(pages []paper.Page) []place {
 		section, n, ok := parseFolio(p.Label)
 		out[i] = place{section: section, n: n, read: ok}
 	}
+	first := slices.IndexFunc(pages, func(p paper.Page) bool { return len(furniture(&p, paper.RoleMasthead)) > 0 })
 	agree := func(i, j int) bool {
 		return i != j && out[i].read && out[j].read && out[i].section == out[j].section && out[i].n-out[j].n == pages[i].Seq-pages[j].Seq
 	}
@@ -142,6 +158,7 @@ func places(pages []paper.Page) []place {
 	for i := range out {
 		if !out[i].read {
 			out[i] = inferred(out, pages, i)
+			out[i].sure = i == first && out[i].n == 1 // the masthead is on page 1
 		}
 	}
 	return out

@@ -30,9 +30,21 @@ func TestFolioAndSection(t *testing.T) {
 		{"the paper's name is no section", []paper.Block{block(paper.RoleHeader, "棠州晚报")}, "", ""},
 		{"larger type first", []paper.Block{at("小字", 40, 0), at("健康", 80, 500)}, "", "健康"},
 		{"masthead with the folio in it", []paper.Block{block(paper.RoleMasthead, "今日四版", "第一版")}, "第一版", ""},
+		{"numbers that contradict each other", []paper.Block{block(paper.RoleFolio, "8"), block(paper.RoleFolio, "2")}, "", ""},
+		{"a folio among stray numbers", []paper.Block{block(paper.RoleFolio, "8"), block(paper.RoleHeader, "第二版")}, "第二版", ""},
+		{"rules read as characters", []paper.Block{block(paper.RoleHeader, "一一一一")}, "", ""},
+		{"a folio that layout took for a headline", []paper.Block{headline("第二版")}, "第二版", ""},
 		{"nothing", nil, "", ""},
 	} {
-		p := Build(pages(sheet(2, "").furniture(c.blocks...))).Pages[0]
+		m := sheet(2, "")
+		for i, b := range c.blocks {
+			if b.Role.Furniture() {
+				m.furniture(b)
+			} else {
+				m.add(i+1, b)
+			}
+		}
+		p := Build(pages(m)).Pages[0]
 		if p.Label != c.label || p.Section != c.section {
 			t.Errorf("%s: %q %q, want %q %q", c.name, p.Label, p.Section, c.label, c.section)
 		}

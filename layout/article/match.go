@@ -99,6 +99,11 @@ func (b *builder) aim(m *marker, on *paper.Page) []*paper.Page {
 	}
 	for i := range b.pages {
 		p, at := &b.pages[i], b.places[i]
+		// A jump leads to another page, so a page that is not known by its
+		// folio is not the one meant.
+		if p == on && !at.read && !at.sure {
+			continue
+		}
 		fits := at.n == m.page && (at.section == m.section || at.section == "" || m.section == "")
 		if !fits && (at.sure || p.Seq != m.page) {
 			continue

@@ -92,8 +92,12 @@ func TestFollowJumps(t *testing.T) {
 			sheet(2, "02").story(headline("春茶开采"), jump("（上接第一版）"), body(tea2...)),
 			sheet(3, "03").story(headline("图书馆"), body(whole...))), "2 1>2 incoming; 3 | jump-target-missing"},
 		{"its own page", pages(
-			sheet(1, "").story(headline("春茶开采"), body(tea1...), jump("（下转第一版）")),
+			sheet(1, "01").story(headline("春茶开采"), body(tea1...), jump("（下转第一版）")),
 			sheet(2, "").story(headline("图书馆"), body(whole...))), "1 1>1 outgoing; 2 | jump-target-missing"},
+		{"the page of a masthead", pages(
+			mast(fields("第23期")...).story(headline("春茶开采"), body(tea1...), jump("（下转第一版）"))), "1 1>1 outgoing | jump-target-missing"},
+		{"one page cut out of a paper", pages(
+			sheet(1, "").story(headline("春茶开采"), jump("（上接第一版）"), body(tea2...))), "1 1>1 incoming | jump-target-missing"},
 		{"outgoing number misread", pages(
 			sheet(1, "").story(headline("春茶开采"), body(tea1...), jump("（下转第三版）")),
 			sheet(2, "").story(jump("（上接第一版）"), body(tea2...)),
