@@ -249,9 +249,12 @@ func (b *builder) link(t, h *part, margin float64) {
 	}
 }
 
+// surestJump is the most that markers can tell: papers misprint them too.
+const surestJump = 0.99
+
 // jumpConf turns a matching's margin into a confidence: even odds at none.
 func jumpConf(margin float64) float32 {
-	return float32(1 / (1 + math.Exp(-1.5*margin)))
+	return float32(min(surestJump, 1/(1+math.Exp(-1.5*margin))))
 }
 
 // keepOutgoing keeps a marker that found no partner, with its reason.

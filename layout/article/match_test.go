@@ -132,7 +132,7 @@ func TestFollowJumps(t *testing.T) {
 		}
 		for _, a := range r.Articles {
 			for _, s := range a.Continuations {
-				if len(a.Parts) > 1 && s.Conf == 1 {
+				if s.Conf > surestJump {
 					t.Errorf("%s: certain beyond doubt", c.name)
 				}
 			}
