@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	cjkDigits = `0-9０-９〇○OＯ零一二三四五六七八九十百千万萬`
+	cjkDigits = `0-9０-９〇○OＯ零一二三四五六七八九十百千万萬壹贰貳叁參肆伍陆陸柒捌玖拾佰仟`
 	gap       = `\s*`
 	monthDay  = gap + `([` + cjkDigits + `]` + gap + `[` + cjkDigits + `]?)` + gap + `月` + gap + `([` + cjkDigits + `廿卅]` + gap + `[` + cjkDigits + `]?` + gap + `[` + cjkDigits + `]?)` + gap + `[日号號]?`
 )

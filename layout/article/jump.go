@@ -117,8 +117,12 @@ func narrow(r rune) rune {
 
 // markerReach is how far from the end or beginning of a part's text a marker
 // may stand, in characters: it is its last or first words, and OCR may have
-// put a stray mark beyond it.
-const markerReach = 4
+// put a stray mark beyond it. 上接 in brackets is said nowhere else, so that more
+// may stand before it, such as the end of a line beside it.
+const (
+	markerReach    = 4
+	bracketedReach = 12
+)
 
 // takeMarker takes the marker of a block that holds one and little else:
 // a jump line, or a kicker, byline or label that is one in truth. It returns
@@ -197,7 +201,14 @@ func (t *part) cutIncoming() {
 	}
 	first := t.paras[0]
 	m, at := parseMarker(first, true)
-	if m == nil || utf8.RuneCountInString(first[:at[0]]) > markerReach {
+	if m == nil {
+		return
+	}
+	reach := markerReach
+	if strings.ContainsAny(m.text, brackets) {
+		reach = bracketedReach
+	}
+	if utf8.RuneCountInString(first[:at[0]]) > reach {
 		return
 	}
 	t.incoming = m

@@ -135,6 +135,7 @@ func TestMarkersLeaveTheText(t *testing.T) {
 		{"incoming, then a paragraph", []string{"（上接1版）", "　把田浇透。"}, 0, 1, []string{"把田浇透。"}, opensParagraph},
 		{"incoming over two lines", []string{"　（上接第", "一版）", "　把田浇透。"}, 0, 1, []string{"把田浇透。"}, opensParagraph},
 		{"incoming with text behind", []string{"　（上接1版）把田", "浇透。"}, 0, 1, []string{"把田浇透。"}, opensUnknown},
+		{"the end of a line beside it", []string{"　于文化基础（上接1版）把田", "浇透。"}, 0, 1, []string{"于文化基础把田浇透。"}, opensUnknown},
 		{"both", []string{"　（上接1版）把田浇透。", "　再种。（下转3版）"}, 3, 1, []string{"把田浇透。", "再种。"}, opensUnknown},
 		{"far from the end", []string{"　见（下转2版）的前文如何如何。"}, 0, 0, []string{"见（下转2版）的前文如何如何。"}, opensParagraph},
 		{"nothing but a marker", []string{"　（下转2版）"}, 2, 0, nil, opensParagraph},

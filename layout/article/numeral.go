@@ -6,11 +6,13 @@ import (
 )
 
 // digitValues gives each digit and numeral its value; full-width digits,
-// circled digits and the forms of zero count too.
+// circled digits, the forms of zero and the long numerals (貳拾捌) count too.
 var digitValues = func() map[rune]int {
 	m := map[rune]int{'〇': 0, '○': 0, '零': 0, 'O': 0, 'Ｏ': 0, '两': 2, '兩': 2, '元': 1}
-	for i, r := range []rune("一二三四五六七八九") {
-		m[r] = i + 1
+	for _, forms := range []string{"一二三四五六七八九", "壹贰叁肆伍陆柒捌玖", "壹貳參肆伍陸柒捌玖"} {
+		for i, r := range []rune(forms) {
+			m[r] = i + 1
+		}
 	}
 	for i := range 10 {
 		m[rune('0'+i)] = i
@@ -23,7 +25,7 @@ var digitValues = func() map[rune]int {
 }()
 
 // units are the places of Chinese numerals.
-var units = map[rune]int{'十': 10, '百': 100, '千': 1000, '万': 10000, '萬': 10000, '廿': 20, '卅': 30}
+var units = map[rune]int{'十': 10, '百': 100, '千': 1000, '万': 10000, '萬': 10000, '廿': 20, '卅': 30, '拾': 10, '佰': 100, '仟': 1000}
 
 // number reads a number in any of the forms newspapers print: 12, １２, 〇二,
 // 十二, 一百零二, 二〇二〇, 廿一, ③. ok is false if s is no number.
@@ -35,7 +37,7 @@ func number(s string) (n int, ok bool) {
 	if v, err := strconv.Atoi(s); err == nil && v >= 0 {
 		return v, true
 	}
-	if strings.ContainsAny(s, "十百千万萬廿卅") {
+	if strings.ContainsAny(s, "十百千万萬廿卅拾佰仟") {
 		return placed(s)
 	}
 	for _, r := range s {
