@@ -20,6 +20,7 @@ import (
 // the summary takes their place.
 type bars struct {
 	mu    sync.Mutex
+	w     io.Writer
 	p     *mpb.Progress
 	issue *mpb.Bar
 	pages map[int]*pageBar
@@ -56,18 +57,41 @@ const (
 )
 
 func newBars(w io.Writer, name string) *bars {
-	return &bars{p: mpb.New(mpb.WithOutput(w)), pages: map[int]*pageBar{}, name: runewidth.Truncate(name, nameWidth, "…")}
+	return &bars{w: w, p: mpb.New(mpb.WithOutput(w)), pages: map[int]*pageBar{}, name: runewidth.Truncate(name, nameWidth, "…")}
 }
 
 // Begin draws the bar of the issue.
 func (b *bars) Begin(pages int) {
 	b.start = time.Now()
-	b.issue = b.p.AddBar(int64(pages)*work, mpb.BarPriority(1<<20), mpb.BarWidth(barWidth), mpb.BarRemoveOnComplete(),
+	b.issue = b.add(int64(pages)*work, mpb.BarPriority(1<<20),
 		mpb.PrependDecorators(decor.Any(func(decor.Statistics) string {
 			return fmt.Sprintf("%s  %d/%d pages", b.name, b.done.Load(), pages)
 		})),
 		mpb.AppendDecorators(decor.Any(func(decor.Statistics) string { return timeLeft(b.end.Load(), time.Now()) })))
 	b.total = int64(pages) * work
+}
+
+// add draws a bar. It is nil where nothing can be drawn any more, such as on a
+// terminal that was closed: that costs no page.
+func (b *bars) add(total int64, options ...mpb.BarOption) *mpb.Bar {
+	bar, err := b.p.Add(total, mpb.BarStyle().Build(), append(options, mpb.BarWidth(barWidth), mpb.BarRemoveOnComplete())...)
+	if err != nil {
+		return nil
+	}
+	return bar
+}
+
+// move sets a bar, and drop takes it away, if it is drawn.
+func move(bar *mpb.Bar, to int64) {
+	if bar != nil {
+		bar.SetCurrent(to)
+	}
+}
+
+func drop(bar *mpb.Bar) {
+	if bar != nil {
+		bar.Abort(true)
+	}
 }
 
 // expect foretells the end from the pace so far. It does so when a page is
@@ -106,13 +130,13 @@ func (b *bars) Stage(page int, s pipeline.Stage) {
 	pb.fresh = pb.fresh || s == pipeline.StageRender
 	pb.stage.Store(int32(slices.Index(pipeline.Stages, s)))
 	b.advance(pb, before[s])
-	pb.bar.SetCurrent(before[s])
+	move(pb.bar, before[s])
 }
 
 // addPage draws the bar of a page.
 func (b *bars) addPage(page int) *pageBar {
 	pb := &pageBar{}
-	pb.bar = b.p.AddBar(work, mpb.BarRemoveOnComplete(), mpb.BarPriority(page), mpb.BarWidth(barWidth),
+	pb.bar = b.add(work, mpb.BarPriority(page),
 		mpb.PrependDecorators(decor.Any(func(decor.Statistics) string {
 			return fmt.Sprintf("  page %-4d %-6s", page, pipeline.Stages[pb.stage.Load()])
 		})),
@@ -128,7 +152,7 @@ func (b *bars) advance(pb *pageBar, to int64) {
 	if !pb.fresh {
 		b.idle += step
 	}
-	b.issue.SetCurrent(b.current)
+	move(b.issue, b.current)
 }
 
 // Done takes the page's bar away and moves the issue's on.
@@ -146,22 +170,26 @@ func (b *bars) Done(page int, err error) {
 	}
 	b.advance(pb, work)
 	b.expect(time.Now())
-	pb.bar.Abort(true)
+	drop(pb.bar)
 	delete(b.pages, page)
 }
 
 // Write prints a log line above the bars.
-func (b *bars) Write(line []byte) (int, error) { return b.p.Write(line) }
+func (b *bars) Write(line []byte) (int, error) {
+	n, err := b.p.Write(line)
+	if err != nil { // nothing is drawn any more
+		return b.w.Write(line)
+	}
+	return n, nil
+}
 
 // close ends the drawing, also of a run that was cut off.
 func (b *bars) close() {
 	b.mu.Lock()
 	for _, pb := range b.pages {
-		pb.bar.Abort(true)
+		drop(pb.bar)
 	}
-	if b.issue != nil {
-		b.issue.Abort(true)
-	}
+	drop(b.issue)
 	b.mu.Unlock()
 	b.p.Wait()
 }

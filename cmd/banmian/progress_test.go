@@ -147,6 +147,26 @@ func TestBarsOnATerminal(t *testing.T) {
 	}
 }
 
+// TestTerminalIsClosed goes on without bars.
+func TestTerminalIsClosed(t *testing.T) {
+	term := newTerminal(t, 80)
+	b := newBars(term.tty, "x.pdf")
+	b.Begin(3)
+	b.Stage(1, pipeline.StageRender)
+	term.sees(t, "page 1")
+	term.tty.Close()
+	term.done.Wait()
+	time.Sleep(400 * time.Millisecond) // the bars are drawn every 150, and fail
+	for n := 1; n <= 3; n++ {
+		for _, s := range pipeline.Stages {
+			b.Stage(n, s)
+		}
+		b.Done(n, nil)
+	}
+	_, _ = b.Write([]byte("a line\n"))
+	b.close()
+}
+
 // TestBarsOfNoRun closes bars that were never drawn.
 func TestBarsOfNoRun(_ *testing.T) { newBars(io.Discard, "x.pdf").close() }
 
