@@ -159,10 +159,6 @@ func (o *options) check(c *cli.Context) error {
 		return fmt.Errorf("--workers %d: want at least 1", o.workers)
 	case o.source.DPI != 0 && (o.source.DPI < 72 || o.source.DPI > 1200):
 		return fmt.Errorf("--dpi %d: want 72 to 1200", o.source.DPI)
-	case !slices.Contains([]string{engineAuto, engineTesseract, enginePPOCR}, o.engine):
-		return fmt.Errorf("--engine %q: want auto, tesseract or ppocr", o.engine)
-	case !slices.Contains([]string{langAuto, string(ocr.Simplified), string(ocr.Traditional)}, o.lang):
-		return fmt.Errorf("--lang %q: want auto, chi_sim or chi_tra", o.lang)
 	case o.newLog == nil:
 		return fmt.Errorf("--log-format %q: want text or json", c.String("log-format"))
 	}
