@@ -62,10 +62,14 @@ func (f *finding) withoutFrames(seeds []int) []int {
 }
 
 // stray reports whether a large piece is no type: much longer than thick, or
-// nearly empty, such as what is left of a rule or a frame.
+// nearly empty, such as what is left of a rule or a frame; or solid and thicker
+// than a stroke, such as a badge that was not told as one.
 func (f *finding) stray(p piece) bool {
 	w, h := p.box.W(), p.box.H()
 	thin, long := min(w, h), max(w, h)
+	if fill := 100 * p.area; fill > 62*w*h && fill < 90*w*h && 2*thin > 3*f.em && 5*long > 9*thin && long < 5*thin {
+		return true
+	}
 	return long > 12*thin && 10*long > 26*f.em || thin < f.em/4 && long > 3*f.em || long > 4*f.em && 25*p.area < w*h
 }
 
@@ -109,6 +113,17 @@ func (f *finding) directionOfLarge(group []int) axis {
 		return across
 	case box.W() <= one:
 		return down
+	}
+	// Few glyphs one way and many the other: no headline is set in five lines
+	// of two glyphs, however close its columns stand.
+	const few = 3
+	size := max(tallest, widest)
+	columns, rows := (box.W()+size/2)/size, (box.H()+size/2)/size
+	switch {
+	case columns <= few && rows >= 2*columns:
+		return down
+	case rows <= few && columns >= 2*rows:
+		return across
 	}
 	gapX, nx := f.closeness(group, across)
 	gapY, ny := f.closeness(group, down)
@@ -287,13 +302,20 @@ func (f *finding) absorb(l *proto) {
 		b := x.view(p.box)
 		inside := b.OverlapX(band)*10 >= 9*b.W() && b.OverlapY(band)*10 >= 9*b.H()
 		outer := b.X1 <= x.view(l.box).X0 || b.X0 >= x.view(l.box).X1
-		if !inside || outer && (f.hasCompany(i, l.em) || walled(walls, b, x.view(l.box)) || walled(walls, x.view(l.box), b)) {
+		if !inside || outer && (f.bodyGlyph(p, *l) || f.hasCompany(i, l.em) || walled(walls, b, x.view(l.box)) || walled(walls, x.view(l.box), b)) {
 			continue
 		}
 		f.used[i] = true
 		l.pieces = append(l.pieces, i)
 	}
 	l.box = f.boxOf(l.pieces)
+}
+
+// bodyGlyph reports whether a piece at the end of a large line has the size of
+// a whole glyph of body type, which the line's own punctuation has not.
+func (f *finding) bodyGlyph(p piece, l proto) bool {
+	size := 100 * p.size()
+	return l.em >= 4*f.em && size > 65*f.em && size < 140*f.em
 }
 
 // hasCompany reports whether pieces of body type stand round piece i: then it
