@@ -51,7 +51,9 @@ func startChild(ctx context.Context, open openRequest, o Options) (*child, *repl
 	// keeps its Go side small, for what is large is the engine's own memory.
 	cmd.Env = []string{childEnv + "=" + strconv.Itoa(o.MemoryMiB), cacheEnv + "=" + o.CacheDir, "GOGC=50", "TMPDIR=" + os.TempDir()}
 	// A child in an endless loop does not notice that we are gone.
-	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	// Ctrl-C is for us: a group of its own keeps the terminal's signal from it,
+	// or its death would look like a damaged page.
+	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL, Setpgid: true}
 	c := &child{cmd: cmd, limit: o.RenderCPU, memory: int64(o.MemoryMiB+ownMiB) << 20}
 	cmd.Stderr = &c.said
 	if c.in, err = cmd.StdinPipe(); err != nil {
