@@ -279,8 +279,11 @@ func TestSane(t *testing.T) {
 		{"too sure", paper.Glyph{Text: "新", Box: inside, Conf: 98}, []paper.Glyph{{Text: "新", Box: inside, Conf: 1}}},
 		{"not measured is not 0", paper.Glyph{Text: "新", Box: inside}, []paper.Glyph{{Text: "新", Box: inside, Conf: .01}}},
 		{"no number", paper.Glyph{Text: "新", Box: inside, Conf: nan}, []paper.Glyph{{Text: "新", Box: inside, Conf: .01}}},
-		{"alternatives", paper.Glyph{Text: "新", Box: inside, Conf: .5, Alts: []paper.Reading{{Text: "\xff"}, {Text: "亲", Conf: nan}}},
-			[]paper.Glyph{{Text: "新", Box: inside, Conf: .5, Alts: []paper.Reading{{Text: "亲", Conf: .01}}}}},
+		{
+			"alternatives",
+			paper.Glyph{Text: "新", Box: inside, Conf: .5, Alts: []paper.Reading{{Text: "\xff"}, {Text: "亲", Conf: nan}}},
+			[]paper.Glyph{{Text: "新", Box: inside, Conf: .5, Alts: []paper.Reading{{Text: "亲", Conf: .01}}}},
+		},
 	}
 	for _, test := range tests {
 		in := []paper.Glyph{test.in}

@@ -83,9 +83,19 @@ func TestFold(t *testing.T) {
 		a, b string
 		want bool
 	}{
-		{"，", ",", true}, {"！", "!", true}, {"Ａ", "a", true}, {"「", "“", true}, {"『", "”", true},
-		{"‘", "'", true}, {"—", "一", true}, {"・", "·", true},
-		{"桥", "侨", false}, {"，", "。", false}, {"1", "l", false}, {"", "新", false}, {"新修", "新", false},
+		{"，", ",", true},
+		{"！", "!", true},
+		{"Ａ", "a", true},
+		{"「", "“", true},
+		{"『", "”", true},
+		{"‘", "'", true},
+		{"—", "一", true},
+		{"・", "·", true},
+		{"桥", "侨", false},
+		{"，", "。", false},
+		{"1", "l", false},
+		{"", "新", false},
+		{"新修", "新", false},
 	}
 	for _, test := range tests {
 		if got := equal(test.a, test.b); got != test.want {

@@ -48,12 +48,21 @@ func TestFurniture(t *testing.T) {
 
 func TestSortFlags(t *testing.T) {
 	got := SortFlags([]Flag{
-		{FlagTeaserUnlinked, "p01", "x"}, {FlagJoinDoubtful, "p02", "b"}, {FlagPageFailed, "p09", ""}, {FlagJoinDoubtful, "p02", "a"},
-		{FlagJoinDoubtful, "p01", "z"}, {FlagJoinDoubtful, "p02", "b"}, {FlagPageSplit, "p01", ""},
+		{FlagTeaserUnlinked, "p01", "x"},
+		{FlagJoinDoubtful, "p02", "b"},
+		{FlagPageFailed, "p09", ""},
+		{FlagJoinDoubtful, "p02", "a"},
+		{FlagJoinDoubtful, "p01", "z"},
+		{FlagJoinDoubtful, "p02", "b"},
+		{FlagPageSplit, "p01", ""},
 	})
 	want := []Flag{
-		{FlagPageFailed, "p09", ""}, {FlagJoinDoubtful, "p01", "z"}, {FlagJoinDoubtful, "p02", "a"}, {FlagJoinDoubtful, "p02", "b"},
-		{FlagTeaserUnlinked, "p01", "x"}, {FlagPageSplit, "p01", ""},
+		{FlagPageFailed, "p09", ""},
+		{FlagJoinDoubtful, "p01", "z"},
+		{FlagJoinDoubtful, "p02", "a"},
+		{FlagJoinDoubtful, "p02", "b"},
+		{FlagTeaserUnlinked, "p01", "x"},
+		{FlagPageSplit, "p01", ""},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%v", got)

@@ -36,12 +36,16 @@ func doubts(blocks []paper.Block) []paper.Flag {
 			}
 		}
 		if unread > 0 {
-			flags = append(flags, paper.Flag{Code: paper.FlagTextUnread, Ref: b.ID,
-				Note: fmt.Sprintf("nothing could be read in %d of %d lines", unread, len(b.Lines))})
+			flags = append(flags, paper.Flag{
+				Code: paper.FlagTextUnread, Ref: b.ID,
+				Note: fmt.Sprintf("nothing could be read in %d of %d lines", unread, len(b.Lines)),
+			})
 		}
 		if wrong >= doubtfulErrors || glyphs >= leastGlyphs && wrong >= doubtfulShare*float64(glyphs) {
-			flags = append(flags, paper.Flag{Code: paper.FlagLowConfidence, Ref: b.ID,
-				Note: fmt.Sprintf("about %.0f of %d characters may be wrong", max(1, wrong), glyphs)})
+			flags = append(flags, paper.Flag{
+				Code: paper.FlagLowConfidence, Ref: b.ID,
+				Note: fmt.Sprintf("about %.0f of %d characters may be wrong", max(1, wrong), glyphs),
+			})
 		}
 	}
 	return flags

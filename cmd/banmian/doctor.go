@@ -38,7 +38,6 @@ does not change the exit status.`,
 // A finding is one line of the doctor's report.
 type finding struct {
 	ok     bool
-	need   bool // nothing works without
 	name   string
 	detail string
 	remedy string

@@ -114,8 +114,10 @@ func (e *engines) tesseractStep(role, lang string) {
 			models = append(models, l)
 		}
 	}
-	e.steps = append(e.steps, paper.Step{Stage: "ocr", Tool: "tesseract", Version: tess.Version(),
-		Params: map[string]any{"role": role, "lang": lang, "models": models}})
+	e.steps = append(e.steps, paper.Step{
+		Stage: "ocr", Tool: "tesseract", Version: tess.Version(),
+		Params: map[string]any{"role": role, "lang": lang, "models": models},
+	})
 }
 
 // settings is all that decides how a page reads, for the steps and the

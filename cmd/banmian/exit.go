@@ -55,7 +55,7 @@ func exitCode(err error) int {
 	if err == nil {
 		return exitDone
 	}
-	if l, ok := err.(logged); ok {
+	if l, ok := err.(logged); ok { //nolint:errorlint // err itself; what is joined in it is looked at below
 		return exitCode(l.error)
 	}
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {

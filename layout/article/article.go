@@ -72,9 +72,9 @@ func (b *builder) articles() {
 		}
 		switch {
 		case a.Headline == "" && len(a.Paragraphs) > 0:
-			b.flag(paper.FlagNoHeadline, id, "no headline; begins %q", head(a.Paragraphs[0], 16))
+			b.flag(paper.FlagNoHeadline, id, "no headline; begins %q", head(a.Paragraphs[0]))
 		case len(a.Paragraphs)+len(a.Figures) == 0:
-			b.flag(paper.FlagTextUnassigned, id, "nothing stands under %q", head(strings.ReplaceAll(p.said(), "\n", " "), 16))
+			b.flag(paper.FlagTextUnassigned, id, "nothing stands under %q", head(strings.ReplaceAll(p.said(), "\n", " ")))
 		}
 		b.out.Articles = append(b.out.Articles, a)
 	}
@@ -160,8 +160,9 @@ func (b *builder) ads() {
 // pageID is how flags name a page.
 func pageID(seq int) string { return fmt.Sprintf("p%02d", seq) }
 
-// head is the first n characters of a text.
-func head(s string, n int) string {
+// head is the beginning of a text, as much of it as a flag shows.
+func head(s string) string {
+	const shown = 16 // characters
 	r := []rune(s)
-	return string(r[:min(n, len(r))])
+	return string(r[:min(shown, len(r))])
 }

@@ -201,14 +201,14 @@ func (b *builder) teaser(p *paper.Page, t *pointer) {
 	}
 	targets := b.aim(&t.to, p)
 	if len(targets) == 0 {
-		b.flag(paper.FlagTeaserUnlinked, t.block, "page %s%d of %q is not in the file", t.to.section, t.to.page, head(out.Headline, 16))
+		b.flag(paper.FlagTeaserUnlinked, t.block, "page %s%d of %q is not in the file", t.to.section, t.to.page, head(out.Headline))
 		b.out.Teasers = append(b.out.Teasers, out)
 		return
 	}
 	out.PageRef = targets[0].Seq
 	out.Article, out.Conf = b.storyOf(out)
 	if out.Article == "" {
-		b.flag(paper.FlagTeaserUnlinked, t.block, "no story on page %d has the headline %q", out.PageRef, head(out.Headline, 16))
+		b.flag(paper.FlagTeaserUnlinked, t.block, "no story on page %d has the headline %q", out.PageRef, head(out.Headline))
 	}
 	b.out.Teasers = append(b.out.Teasers, out)
 }

@@ -302,7 +302,7 @@ func (f *finding) absorb(l *proto) {
 		b := x.view(p.box)
 		inside := b.OverlapX(band)*10 >= 9*b.W() && b.OverlapY(band)*10 >= 9*b.H()
 		outer := b.X1 <= x.view(l.box).X0 || b.X0 >= x.view(l.box).X1
-		if !inside || outer && (f.bodyGlyph(p, *l) || f.hasCompany(i, l.em) || walled(walls, b, x.view(l.box)) || walled(walls, x.view(l.box), b)) {
+		if !inside || outer && (f.bodyGlyph(p, *l) || f.hasCompany(i) || walled(walls, b, x.view(l.box)) || walled(walls, x.view(l.box), b)) {
 			continue
 		}
 		f.used[i] = true
@@ -320,7 +320,7 @@ func (f *finding) bodyGlyph(p piece, l proto) bool {
 
 // hasCompany reports whether pieces of body type stand round piece i: then it
 // is of a column beside the headline, not punctuation of the headline.
-func (f *finding) hasCompany(i, em int) bool {
+func (f *finding) hasCompany(i int) bool {
 	n := 0
 	box := f.pieces[i].box.Grow(f.em)
 	for k, p := range f.pieces {

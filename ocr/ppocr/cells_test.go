@@ -52,10 +52,14 @@ func TestCutCells(t *testing.T) {
 		{"one", column(1, full(1, 1)...), []float64{.5}},
 		{"set solid", column(6, full(6, 1)...), []float64{.5, 1.5, 2.5, 3.5, 4.5, 5.5}},
 		{"set wide", column(7, full(5, 1.3)...), []float64{.5, 1.8, 3.1, 4.4, 5.7}},
-		{"a comma in the corner of its cell", column(6, append(full(3, 1), append([]ink{{.7, 3.05, .9, 3.25}}, ink{.1, 4.08, .9, 4.4}, ink{.05, 4.55, .95, 4.92}, ink{.1, 5.08, .9, 5.4}, ink{.05, 5.55, .95, 5.92})...)...),
-			[]float64{.5, 1.5, 2.5, 3.5, 4.5, 5.5}},
-		{"一 in the middle of its cell", column(5, append(full(2, 1), ink{.05, 2.45, .95, 2.53}, ink{.1, 3.08, .9, 3.4}, ink{.05, 3.55, .95, 3.92}, ink{.1, 4.08, .9, 4.4}, ink{.05, 4.55, .95, 4.92})...),
-			[]float64{.5, 1.5, 2.5, 3.5, 4.5}},
+		{
+			"a comma in the corner of its cell", column(6, append(full(3, 1), append([]ink{{.7, 3.05, .9, 3.25}}, ink{.1, 4.08, .9, 4.4}, ink{.05, 4.55, .95, 4.92}, ink{.1, 5.08, .9, 5.4}, ink{.05, 5.55, .95, 5.92})...)...),
+			[]float64{.5, 1.5, 2.5, 3.5, 4.5, 5.5},
+		},
+		{
+			"一 in the middle of its cell", column(5, append(full(2, 1), ink{.05, 2.45, .95, 2.53}, ink{.1, 3.08, .9, 3.4}, ink{.05, 3.55, .95, 3.92}, ink{.1, 4.08, .9, 4.4}, ink{.05, 4.55, .95, 4.92})...),
+			[]float64{.5, 1.5, 2.5, 3.5, 4.5},
+		},
 	}
 	for _, test := range tests {
 		cells := cutCells(test.strip)

@@ -131,7 +131,7 @@ func TestGlyphsOfAColumn(t *testing.T) {
 func TestFitGivesItsMargin(t *testing.T) {
 	s := ocrtest.Samples()[1].Strip
 	img, pad := fit(s, lineHeight/s.Em)
-	if want := lineHeight * (s.Gray.Rect.Dy()) / int(s.Em); img.Rect.Dy() < want || pad+int(float64(s.Margin)*lineHeight/s.Em) < lineMargin {
+	if want := lineHeight * s.Gray.Rect.Dy() / int(s.Em); img.Rect.Dy() < want || pad+int(float64(s.Margin)*lineHeight/s.Em) < lineMargin {
 		t.Errorf("%v with %d px more margin", img.Rect, pad)
 	}
 	if img.Pix[0] != 255 {

@@ -112,9 +112,9 @@ func (r *recognizer) Recognize(ctx context.Context, s ocr.Strip) ([]paper.Glyph,
 	if s.Gray == nil || s.Gray.Rect.Dx() < 2 || s.Gray.Rect.Dy() < 2 || s.Em < 2 {
 		return nil, nil
 	}
-	c, scale, err := r.client(s)
-	if err != nil || c == nil {
-		return nil, err
+	c, scale := r.client(s)
+	if c == nil {
+		return nil, nil
 	}
 	img, margin := fit(s, scale)
 	words, err := c.read(img)
@@ -124,22 +124,23 @@ func (r *recognizer) Recognize(ctx context.Context, s ocr.Strip) ([]paper.Glyph,
 	return glyphs(words, s, scale, margin), nil
 }
 
-// client returns the client for a strip's direction and the scale it wants.
-func (r *recognizer) client(s ocr.Strip) (*client, float64, error) {
+// client returns the client for a strip's direction, nil if its model is not
+// installed, and the scale it wants.
+func (r *recognizer) client(s ocr.Strip) (*client, float64) {
 	if s.Dir != paper.TopDown {
 		if r.lines == nil {
 			r.lines = newClient(string(r.script), gosseract.PSM_SINGLE_LINE)
 		}
-		return r.lines, lineHeight / s.Em, nil
+		return r.lines, lineHeight / s.Em
 	}
 	if r.column == nil {
 		lang := string(r.script) + "_vert"
 		if installed(lang) != nil {
-			return nil, 0, nil
+			return nil, 0
 		}
 		r.column = newClient(lang, gosseract.PSM_SINGLE_BLOCK_VERT_TEXT)
 	}
-	return r.column, verticalEm / s.Em, nil
+	return r.column, verticalEm / s.Em
 }
 
 // fit scales a strip and gives it the margin that Tesseract wants.

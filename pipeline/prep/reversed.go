@@ -130,8 +130,10 @@ func darkRim(m *Mask, box paper.Rect) bool {
 	in := paper.Rect{X0: box.X0 + dx, Y0: box.Y0 + dy, X1: box.X1 - dx, Y1: box.Y1 - dy}
 	var sum float64
 	for _, line := range []paper.Rect{
-		{X0: in.X0, Y0: in.Y0, X1: in.X1, Y1: in.Y0 + 1}, {X0: in.X0, Y0: in.Y1 - 1, X1: in.X1, Y1: in.Y1},
-		{X0: in.X0, Y0: in.Y0, X1: in.X0 + 1, Y1: in.Y1}, {X0: in.X1 - 1, Y0: in.Y0, X1: in.X1, Y1: in.Y1},
+		{X0: in.X0, Y0: in.Y0, X1: in.X1, Y1: in.Y0 + 1},
+		{X0: in.X0, Y0: in.Y1 - 1, X1: in.X1, Y1: in.Y1},
+		{X0: in.X0, Y0: in.Y0, X1: in.X0 + 1, Y1: in.Y1},
+		{X0: in.X1 - 1, Y0: in.Y0, X1: in.X1, Y1: in.Y1},
 	} {
 		share := m.share(line)
 		if share < side {

@@ -106,8 +106,10 @@ func (m *Mask) reach(b paper.Rect, side, em int) int {
 	most := em * 3 / 2
 	for d := range most {
 		line := [4]paper.Rect{
-			{X0: b.X0, Y0: b.Y0 - d - 1, X1: b.X1, Y1: b.Y0 - d}, {X0: b.X1 + d, Y0: b.Y0, X1: b.X1 + d + 1, Y1: b.Y1},
-			{X0: b.X0, Y0: b.Y1 + d, X1: b.X1, Y1: b.Y1 + d + 1}, {X0: b.X0 - d - 1, Y0: b.Y0, X1: b.X0 - d, Y1: b.Y1},
+			{X0: b.X0, Y0: b.Y0 - d - 1, X1: b.X1, Y1: b.Y0 - d},
+			{X0: b.X1 + d, Y0: b.Y0, X1: b.X1 + d + 1, Y1: b.Y1},
+			{X0: b.X0, Y0: b.Y1 + d, X1: b.X1, Y1: b.Y1 + d + 1},
+			{X0: b.X0 - d - 1, Y0: b.Y0, X1: b.X0 - d, Y1: b.Y1},
 		}[side]
 		if m.share(line) > 0 {
 			return d
