@@ -82,7 +82,7 @@ func (s *sheet) isInner(k *stack, all []*stack, lines []*line) bool {
 	}
 	inColumn := slices.ContainsFunc(lines, func(o *line) bool {
 		gap := s.ems(o.box.Y0 - k.box.Y1)
-		return s.isBody(o) && gap > -0.5 && gap < 2.5 && o.box.X0-s.px(.5) <= k.box.X0 && k.box.X1 <= o.box.X1+s.px(2)
+		return s.isBody(o) && gap > -0.5 && gap < 2.5 && o.box.X0-s.px(2.6) <= k.box.X0 && k.box.X1 <= o.box.X1+s.px(2)
 	})
 	if !inColumn {
 		return false
