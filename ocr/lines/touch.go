@@ -20,6 +20,7 @@ const (
 // as where lines are set tight or ink has run. Otherwise they pass for large
 // type, and the two lines for one.
 func (f *finding) partTouching() {
+	f.partRows()
 	boxes := make([]paper.Rect, len(f.pieces))
 	for i, p := range f.pieces {
 		boxes[i] = p.box
@@ -33,6 +34,49 @@ func (f *finding) partTouching() {
 		}
 	}
 	f.used = make([]bool, len(f.pieces))
+}
+
+// partRows takes pieces apart that are glyphs of one line grown together, as of
+// bold type on a blurred scan: as thick as body type, and longer. Of large type
+// only parts of glyphs have that shape, and those are found by the rest.
+func (f *finding) partRows() {
+	const thinnest, thickest = 0.75, 1.45 // ems
+	const shortest, longest = 1.7, 5.0    // times as long as thick
+	for i := range f.pieces {
+		p := f.pieces[i]
+		w, h := p.box.W(), p.box.H()
+		thin, long := float64(min(w, h)), float64(max(w, h))
+		if thin < thinnest*float64(f.em) || thin > thickest*float64(f.em) || long < shortest*thin || long > longest*thin ||
+			float64(p.area) < f.fullest(p)*thin*long {
+			continue
+		}
+		n := int(long/thin + .5)
+		for k := range n {
+			b := p.box
+			if w > h {
+				b.X0, b.X1 = p.box.X0+k*w/n, p.box.X0+(k+1)*w/n
+			} else {
+				b.Y0, b.Y1 = p.box.Y0+k*h/n, p.box.Y0+(k+1)*h/n
+			}
+			part := piece{b, p.area / n, p.ground}
+			if k == 0 {
+				f.pieces[i] = part
+			} else {
+				f.pieces = append(f.pieces, part)
+			}
+		}
+	}
+}
+
+// fullest is the share of ink from which a long piece is glyphs grown together
+// and no part of a large glyph. In rows of a scan it may be anything: there
+// blur joins them by thin strokes; print PDFs do not blur, and columns of
+// glyphs stand further apart.
+func (f *finding) fullest(p piece) float64 {
+	if f.sheet.Scanned() && p.box.W() > p.box.H() {
+		return 0
+	}
+	return 0.5
 }
 
 // between returns where the white between two lines runs through piece i: on

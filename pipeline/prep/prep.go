@@ -89,6 +89,10 @@ func Clean(ctx context.Context, raw *source.Raw, o Options) (*Sheet, error) {
 	return s, nil
 }
 
+// Scanned reports whether the sheet has the grain, blur and shadows of a scan,
+// and was not rendered from a print PDF.
+func (s *Sheet) Scanned() bool { return s.scanned }
+
 // straighten crops the page's dark border and turns its print level.
 func (s *Sheet) straighten(o Options) {
 	if !o.KeepSkew {
