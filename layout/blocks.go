@@ -110,33 +110,31 @@ func deckLike(l *line, k *stack) bool {
 }
 
 // addColumn adds a column as blocks of one role each and returns the last of
-// body text. prev is the block the text goes on from.
+// body text. prev is the block the text goes on from, fit how surely it does.
 func (b *builder) addColumn(c *column, n int, prev string, fit link) string {
-	for from := 0; from < len(c.lines); {
+	for from, first := 0, true; from < len(c.lines); {
 		to := from + 1
 		for to < len(c.lines) && c.lines[to].role == c.lines[from].role {
 			to++
 		}
-		role := c.lines[from].role
-		id := b.block(role, n, fit.conf, c.lines[from:to])
-		if role == paper.RoleBody {
-			if prev != "" {
-				b.join(prev, id, fit, from == 0)
-			}
-			prev = id
+		role, conf := c.lines[from].role, float32(1)
+		if from == 0 {
+			conf = fit.conf
 		}
-		fit = link{conf: 1}
+		id := b.block(role, n, conf, c.lines[from:to])
+		if role == paper.RoleBody {
+			if prev != "" && first {
+				b.join(prev, id, fit)
+			}
+			prev, first = id, false
+		}
 		from = to
 	}
 	return prev
 }
 
-// join notes that text goes on from a block to another; between columns it may
-// be doubtful.
-func (b *builder) join(from, to string, fit link, columns bool) {
-	if !columns {
-		return
-	}
+// join notes that text goes on from a block to another; it may be doubtful.
+func (b *builder) join(from, to string, fit link) {
 	b.joins = append(b.joins, paper.Join{From: from, To: to, Conf: fit.conf, Margin: fit.margin})
 	if fit.conf < doubtfulJoin {
 		b.flags = append(b.flags, paper.Flag{

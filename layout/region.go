@@ -142,7 +142,7 @@ func (s *sheet) takeFrames(r *region) bool {
 		parts = append(parts, left)
 	}
 	slices.SortStableFunc(parts, func(a, b *region) int {
-		return cmp.Or(cmp.Compare(a.box.Y0, b.box.Y0), cmp.Compare(a.box.X0, b.box.X0))
+		return cmp.Or(cmp.Compare(a.ground.Y0, b.ground.Y0), cmp.Compare(a.ground.X0, b.ground.X0))
 	})
 	r.parts = parts
 	return true
