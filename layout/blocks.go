@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"banmian/paper"
@@ -168,8 +169,8 @@ func (b *builder) nearestPicture(t *story, l *line) paper.Rect {
 	return best
 }
 
-// special adds a leaf that is no story: teasers end at their 详见, the rest is
-// one block.
+// special adds a leaf that is no story: teasers each up to their 详见, the rest
+// as one block.
 func (b *builder) special(r *region, role paper.Role) {
 	lines := slices.Clone(r.lines)
 	slices.SortStableFunc(lines, before)
@@ -180,14 +181,29 @@ func (b *builder) special(r *region, role paper.Role) {
 		}
 		return
 	}
-	from := 0
-	for i, l := range lines {
-		if seePattern.MatchString(l.text) {
-			b.block(role, 0, 0, lines[from:i+1])
-			from = i + 1
+	sees, _ := partition(lines, func(l *line) bool { return seePattern.MatchString(l.text) })
+	for _, see := range sees {
+		mine, rest := partition(lines, func(l *line) bool { return b.seeOf(l, sees) == see })
+		b.block(role, 0, 0, mine)
+		lines = rest
+	}
+	b.block(role, 0, 0, lines)
+}
+
+// seeOf returns the 详见 that closes the teaser a line belongs to: the nearest
+// in its row or under it, under it rather than aside.
+func (s *sheet) seeOf(l *line, sees []*line) *line {
+	const aside = 3.0 // times as far as down
+	var best *line
+	least := math.Inf(1)
+	for _, o := range sees {
+		dx := s.ems(max(0, l.box.X0-o.box.X1, o.box.X0-l.box.X1))
+		dy := s.ems(max(0, o.box.Y0-l.box.Y1))
+		if d := dy + aside*dx; o.box.CY() > l.box.Y0 && d < least {
+			best, least = o, d
 		}
 	}
-	b.block(role, 0, 0, lines[from:])
+	return best
 }
 
 // special tells what a leaf is if it is no story: teasers, an ad, a table, a

@@ -133,13 +133,19 @@ func inOrder(cols []*column) []*column {
 	slices.SortStableFunc(rest, func(a, b *column) int {
 		return cmp.Or(cmp.Compare(a.box.X0, b.box.X0), cmp.Compare(a.box.Y0, b.box.Y0))
 	})
-	var out []*column
+	return follow(rest, precedes)
+}
+
+// follow puts things in an order in which each comes after all that precede it,
+// else as given.
+func follow[T comparable](rest []T, precedes func(a, b T) bool) []T {
+	var out []T
 	for len(rest) > 0 {
-		i := slices.IndexFunc(rest, func(c *column) bool {
-			return !slices.ContainsFunc(rest, func(o *column) bool { return o != c && precedes(o, c) })
+		i := slices.IndexFunc(rest, func(c T) bool {
+			return !slices.ContainsFunc(rest, func(o T) bool { return o != c && precedes(o, c) })
 		})
 		if i < 0 {
-			i = 0 // a ring of columns has no first; the leftmost is as good
+			i = 0 // a ring has no first; one is as good as another
 		}
 		out = append(out, rest[i])
 		rest = slices.Delete(rest, i, i+1)

@@ -144,7 +144,10 @@ func (s *sheet) takeFrames(r *region) bool {
 	slices.SortStableFunc(parts, func(a, b *region) int {
 		return cmp.Or(cmp.Compare(a.ground.Y0, b.ground.Y0), cmp.Compare(a.ground.X0, b.ground.X0))
 	})
-	r.parts = parts
+	// Side by side, the left comes first, though its frame may begin a little lower.
+	r.parts = follow(parts, func(a, b *region) bool {
+		return a.ground.X1 <= b.ground.X0 && 2*a.ground.OverlapY(b.ground) > min(a.ground.H(), b.ground.H())
+	})
 	return true
 }
 
