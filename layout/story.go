@@ -376,7 +376,8 @@ func (s *sheet) adopt(ts []*story) {
 		alone[i] = s.alone(end) - aloneFinished
 		for j, b := range heads {
 			cost[i][j] = s.step(end, b.cols[0]) + s.reach(end, b.cols[0])
-			if a == b {
+			// No text runs out of a frame, or into one: that is what it is drawn for.
+			if a == b || a.leaf.outer != b.leaf.outer {
 				cost[i][j] = math.Inf(1)
 			}
 		}

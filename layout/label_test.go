@@ -1,0 +1,100 @@
+package layout
+
+import "testing"
+
+func TestColumnLabels(t *testing.T) {
+	run(t, []pageCase{
+		{
+			name: "column label as a badge white on dark",
+			drawing: `
+				LLLLLLL
+				   AAAAAAAAAAAAAAAAAAAAAA xxxxxxxxxxxx
+				   AAAAAAAAAAAAAAAAAAAAAA xxxxxxxxxxxx
+				  aaaaaaaaaa bbbbbbbbbbbb xxxxxxxxxxxx
+				aaaaaaaaaaaa bbbb         xxxxxxxxxxxx
+				aaaaaaaaaaaa   bbbbbbbbbb xxxxxxxxxxxx
+				aaaaaaaaaaaa bbbbbbbbbbbb xxxxxxxxxxxx
+				aaaaaaaaaaaa bbbbbb       xxxx
+				`,
+			as:   map[rune]look{'L': {em: 1.2, reversed: true, text: "城事快递"}},
+			want: []string{"column_label L, headline A, body a > body b > body x"},
+		},
+		{
+			name: "vertical badge at the left of the headline",
+			drawing: `
+				LL AAAAAAAAAAAAAAAAAAAAAA
+				LL AAAAAAAAAAAAAAAAAAAAAA
+				LL  KKKKKKKKKKKKKKKKKKK
+				LL
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbb
+				aaaaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			as: map[rune]look{
+				'L': {em: 1.2, reversed: true, text: "读书笔记"},
+				'K': {em: 1.2, text: "——田头走访三日所见所闻"},
+			},
+			want: []string{"column_label L, headline A, deck K, body a > body b"},
+		},
+		{
+			name: "label over a rule",
+			drawing: `
+				LLLLLL
+				------
+				   AAAAAAAAAAAAAAAAAAAAAA
+				   AAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbb
+				aaaaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			as:   map[rune]look{'L': {em: 1.2, text: "城事快递"}},
+			want: []string{"column_label L, headline A, body a > body b"},
+			todo: "the rule under a label is sought within 0.7 em of it",
+		},
+		{
+			name: "label over several stories in a frame",
+			drawing: `
+				+-------------------------------------------+
+				|                 LLLLLL                    |
+				|                 LLLLLL                    |
+				|AAAAAAAAAAAA  BBBBBBBBBBBB   CCCCCCCCCCCC  |
+				|AAAAAAAAAAAA  BBBBBBBBBBBB   CCCCCCCCCCCC  |
+				|  1111111111    2222222222     3333333333  |
+				|111111111111  222222222222   333333333333  |
+				|111111111111  222222222222   333333333333  |
+				|111111111111  222222222222   333333333333  |
+				|1111          2222222        3333          |
+				+-------------------------------------------+
+				  xxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzz
+				`,
+			as: map[rune]look{
+				'L': {text: "副刊"}, 'A': {em: 1.8, text: "桥头通车"}, 'B': {em: 1.8, text: "渡口添船"}, 'C': {em: 1.8, text: "山里开花"},
+			},
+			want: []string{
+				"column_label L++, headline A, body 1", "headline B, body 2", "headline C, body 3",
+				"body x > body y > body z",
+			},
+		},
+		{
+			name: "badge over the second of two stories side by side",
+			drawing: `
+				AAAAAAAAAAAA LLLLL
+				AAAAAAAAAAAA BBBBBBBBBBBB
+				  aaaaaaaaaa BBBBBBBBBBBB
+				aaaaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaa     bbbb
+				`,
+			as:   map[rune]look{'L': {em: 1, reversed: true, text: "城事快递"}},
+			want: []string{"headline A, body a", "column_label L, headline B, body b"},
+		},
+	})
+}
