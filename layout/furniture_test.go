@@ -1,0 +1,111 @@
+package layout
+
+import "testing"
+
+// Running heads stand at the top of the page however its text is set, so these
+// pages are not turned.
+func TestFurniture(t *testing.T) {
+	const printed = "furniture stands at the edges of the page as printed"
+	body := `
+				EEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEE
+				EEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEEE
+				  xxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwwwwww
+				xxxxxxxxxxxx yyyyyyyyyyyy zzzzzzzzzzzz wwwwwwwww
+				`
+	story := "headline E, body x > body y > body z > body w"
+	run(t, []pageCase{
+		{
+			name: "masthead on page 1 with facts left and right", seq: 1, turned: printed,
+			drawing: `
+				aaaaaaaaaaaa                           dddddddddddd
+				bbbbbbbbbbbb   MMMMMMMMMMMMMMMMMMMMM   eeeeeeeeeeee
+				ccccccc        MMMMMMMMMMMMMMMMMMMMM   ffffffffff
+				               MMMMMMMMMMMMMMMMMMMMM
+				               MMMMMMMMMMMMMMMMMMMMM
+				---------------------------------------------------
+				` + body,
+			as: map[rune]look{
+				'M': {text: "今日澜浦"}, 'a': {text: "2021年9月17日"}, 'b': {text: "第137期总第4082期"}, 'c': {text: "本期4版"},
+				'd': {text: "国内统一刊号CN33"}, 'e': {text: "邮发代号31-000"}, 'f': {text: "新闻热线88136"},
+			},
+			want: []string{"masthead a", "masthead d", "masthead b", "masthead M", "masthead e", "masthead c", "masthead f", story},
+		},
+		{
+			name: "masthead whose name was not read", seq: 1, turned: printed,
+			drawing: `
+				aaaaaaaaaaaa                           dddddddddddd
+				bbbbbbbbbbbb                           eeeeeeeeeeee
+				ccccccc                                ffffffffff
+				---------------------------------------------------
+				` + body,
+			as: map[rune]look{
+				'a': {text: "2021年9月17日"}, 'b': {text: "第137期总第4082期"}, 'c': {text: "本期4版"},
+				'd': {text: "国内统一刊号CN33"}, 'e': {text: "邮发代号31-000"}, 'f': {text: "新闻热线88136"},
+			},
+			want: []string{"masthead a", "masthead d", "masthead b", "masthead e", "masthead c", "masthead f", story},
+		},
+		{
+			name: "header and folio over a rule on an inner page", turned: printed,
+			drawing: `
+				aaa bbbbb         cccccccccccccc        dddddddddd
+				---------------------------------------------------
+				` + body,
+			as: map[rune]look{
+				'a': {text: "A2版"}, 'b': {text: "民生新闻版"}, 'c': {text: "2021年9月17日星期五今日"}, 'd': {text: "责任编辑：苏砚"},
+			},
+			want: []string{"folio a", "header b", "header c", "header d", story},
+		},
+		{
+			name: "header without a rule", turned: printed,
+			drawing: `
+				aaa bbbbb         cccccccccccccc        dddddddddd
+				` + "\n" + body,
+			as: map[rune]look{
+				'a': {text: "第2版"}, 'b': {text: "民生新闻版"}, 'c': {text: "2021年9月17日星期五今日"}, 'd': {text: "责任编辑：苏砚"},
+			},
+			want: []string{"folio a", "header b", "header c", "header d", story},
+		},
+		{
+			name: "editors at the foot", turned: printed,
+			drawing: body + `
+
+				aaaaaaaaaaaa bbbbbbbbbbbb cccccccccccc
+				`,
+			as: map[rune]look{
+				'a': {text: "责任编辑：苏砚农民"}, 'b': {text: "版式设计：甲乙丙丁"}, 'c': {text: "电子邮箱：丙丁戊己"},
+			},
+			want: []string{"header a", "header b", "header c", story},
+		},
+		{
+			name: "first line of a story is no header", turned: printed, drawing: body,
+			as:   map[rune]look{'x': {text: "据2021年9月的消息"}},
+			want: []string{story},
+		},
+	})
+}
