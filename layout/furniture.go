@@ -43,6 +43,23 @@ func (s *sheet) markFurniture() {
 		s.markHeader(page)
 	}
 	s.markFooter(page)
+	s.markDirt()
+}
+
+// markDirt sets specks aside that were read as glyphs, as at the edges of scans:
+// one or two of them, much smaller than any type, with nothing near. They would
+// begin columns.
+func (s *sheet) markDirt() {
+	const largest, most, apart = 0.62, 2, 0.8 // ems of body type; glyphs; ems
+	for _, l := range s.lines {
+		if l.role != "" || l.em > largest*s.em || l.n > most {
+			continue
+		}
+		near := l.box.Grow(s.px(apart))
+		if !slices.ContainsFunc(s.lines, func(o *line) bool { return o != l && !near.Intersect(o.box).Empty() }) {
+			l.role = paper.RoleOther
+		}
+	}
 }
 
 // markFooter finds the line of editors at the foot of a page, with what stands

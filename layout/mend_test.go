@@ -1,0 +1,116 @@
+package layout
+
+import (
+	"testing"
+
+	"banmian/paper"
+)
+
+func TestMendedLines(t *testing.T) {
+	run(t, []pageCase{
+		{
+			name: "line that came apart at a dash",
+			drawing: `
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbb
+				ppppp  qqqqq   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			want: []string{"headline A, body apqa > body b"},
+		},
+		{
+			name: "line that came apart at a dash taken for a rule",
+			drawing: `
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbb
+				ppppp--qqqqq   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			want: []string{"headline A, body apqa > body b"},
+		},
+	})
+}
+
+// TestLineOverAGutter checks that two columns found as one line are read as
+// two.
+func TestLineOverAGutter(t *testing.T) {
+	k := draw(pageCase{drawing: `
+		AAAAAAAAAAAAAAAAAAAAAAAAA
+		AAAAAAAAAAAAAAAAAAAAAAAAA
+		  aaaaaaaaaa bbbbbbbbbbbb
+		aaaaaaaaaaaa bbbbbbbbbbbb
+		aaaaaaaaaaaa bbbbbb
+		aaaaaaaaaaaa   bbbbbbbbbb
+		aaaaaaaaaaaa bbbbbb
+		`})
+	a, b := k.lineAt('a', 3), k.lineAt('b', 3)
+	k.in.Lines[a].Glyphs = append(k.in.Lines[a].Glyphs, k.in.Lines[b].Glyphs...)
+	k.in.Lines[a].Box = k.in.Lines[a].Box.Union(k.in.Lines[b].Box)
+	k.in.Lines = append(k.in.Lines[:b], k.in.Lines[b+1:]...)
+	want := []string{"headline A, body a > body b"}
+	check(t, k, want, "")
+	check(t, turnedPage(k), want, "")
+}
+
+// TestHeadlineGlyphByGlyph checks that a short vertical headline whose glyphs
+// stand far apart, and were found one by one, is one line.
+func TestHeadlineGlyphByGlyph(t *testing.T) {
+	k := draw(pageCase{drawing: `
+		AA   aaaaaaaaaa bbbbbbbbbbbb
+		AA aaaaaaaaaaaa bbbbbbbb
+		AA aaaaaaaaaaaa   bbbbbbbbbb
+		AA aaaaaaaaaaaa bbbbbbbbbbbb
+		AA aaaaaaaaaaaa bbbbbbbbbbbb
+		AA aaaaaaaaaaaa bbbbbb
+		`, as: map[rune]look{'A': {text: "春耕忙"}}})
+	head := k.in.Lines[0]
+	k.in.Lines = k.in.Lines[1:]
+	for _, g := range head.Glyphs {
+		// As high as wide, in the middle of its place.
+		mid := paper.Rect{X0: g.Box.X0, Y0: g.Box.CY() - head.Em/2, X1: g.Box.X1, Y1: g.Box.CY() + head.Em/2}
+		k.letter[mid] = 'A'
+		g.Box = mid
+		k.in.Lines = append(k.in.Lines, paper.Line{Box: mid, Dir: paper.LeftRight, Em: head.Em, Weight: 0.08, Glyphs: []paper.Glyph{g}})
+	}
+	check(t, k, []string{"headline A, body a > body b"}, "")
+}
+
+// TestDirtAtThePageEdge checks that specks read as glyphs change nothing else.
+func TestDirtAtThePageEdge(t *testing.T) {
+	k := draw(pageCase{drawing: `
+		1  AAAAAAAAAAAAAAAAAAAAAAAAA
+		   AAAAAAAAAAAAAAAAAAAAAAAAA 2
+		     aaaaaaaaaa bbbbbbbbbbbb
+		   aaaaaaaaaaaa bbbbbbbbbbbb
+		3  aaaaaaaaaaaa bbbbbbbbbbbb
+		   aaaaaaaaaaaa bbbbbbbbbbbb
+		   aaaaaaaaaaaa bbbbbbbbbbbb
+		   aaaaaaaaaaaa bbbbbb       4
+		`, as: map[rune]look{'1': {text: "|", em: .5}, '2': {text: "一", em: .5}, '3': {text: "·", em: .5}, '4': {text: "、", em: .5}}})
+	got := outline(k, Page(k.in))
+	want := "headline A, body a > body b"
+	for _, s := range got {
+		if s == want {
+			return
+		}
+	}
+	t.Errorf("got %q, want %q in it", got, want)
+}
+
+// lineAt is the place in the input of a letter's i-th line, from 0.
+func (k sketch) lineAt(r rune, i int) int {
+	for at, l := range k.in.Lines {
+		if k.letter[l.Glyphs[0].Box] == r {
+			if i--; i < 0 {
+				return at
+			}
+		}
+	}
+	panic("no such line in the sketch")
+}
