@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"banmian/paper"
 )
@@ -89,69 +90,6 @@ func (s *sheet) isInner(k *stack, all []*stack, lines []*line) bool {
 	}
 	return slices.ContainsFunc(all, func(o *stack) bool { return o.main.em > contrast*k.main.em }) ||
 		slices.ContainsFunc(lines, func(l *line) bool { return l.role == "" && resumes(l) && l.box.Y0 <= k.box.Y1 })
-}
-
-// briefHeads finds the headlines of briefs, which are set in bold body type and
-// so look like subheads: a dateline or byline stands under them, or under
-// others of the same type beside them.
-func (s *sheet) briefHeads(lines []*line) map[*line]bool {
-	const shortest, longest = 4, 26 // glyphs
-	out := map[*line]bool{}
-	var bold []*line
-	for _, l := range lines {
-		if l.n < shortest || l.n > longest || l.upright || l.role != "" || !s.isBold(l) || l.em < 0.9*s.em || l.em > 1.6*s.em || endsSentence(l.text) ||
-			leadPattern.MatchString(l.text) || bylinePattern.MatchString(l.text) {
-			continue
-		}
-		bold = append(bold, l)
-		out[l] = s.leads(l, lines)
-	}
-	for _, l := range bold {
-		out[l] = out[l] || slices.ContainsFunc(bold, func(o *line) bool {
-			return out[o] && l.em < 1.07*o.em && o.em < 1.07*l.em && s.sameFrame(l.box, o.box)
-		})
-	}
-	// In a frame of briefs, each heading is a headline, whatever its size:
-	// they are fitted to the column, and briefs have no subheads.
-	const several = 2
-	for _, l := range bold {
-		mates := 0
-		for _, o := range bold {
-			if out[o] && o != l && s.sameFrame(l.box, o.box) {
-				mates++
-			}
-		}
-		out[l] = out[l] || mates >= several && s.opens(l, lines)
-	}
-	return out
-}
-
-// opens reports whether the line under l begins a paragraph: the one after it
-// stands further out.
-func (s *sheet) opens(l *line, lines []*line) bool {
-	under := func(a, b *line, most float64) bool {
-		gap := s.ems(b.box.Y0 - a.box.Y1)
-		return gap > -0.3 && gap < most && 2*a.box.OverlapX(b.box) > min(a.box.W(), b.box.W())
-	}
-	return slices.ContainsFunc(lines, func(o *line) bool {
-		return under(l, o, 1.5) && slices.ContainsFunc(lines, func(p *line) bool {
-			return p != o && under(o, p, 0.9) && s.ems(o.box.X0-p.box.X0) >= indentEm
-		})
-	})
-}
-
-// leads reports whether the line under l opens a story.
-func (s *sheet) leads(l *line, lines []*line) bool {
-	return slices.ContainsFunc(lines, func(o *line) bool {
-		gap := s.ems(o.box.Y0 - l.box.Y1)
-		return gap > -0.3 && gap < 1.5 && 2*o.box.OverlapX(l.box) > min(o.box.W(), l.box.W()) &&
-			(leadPattern.MatchString(o.text) || bylinePattern.MatchString(o.text))
-	})
-}
-
-// sameFrame reports whether one printed frame runs round both boxes.
-func (s *sheet) sameFrame(a, b paper.Rect) bool {
-	return slices.ContainsFunc(s.frames, func(f paper.Rect) bool { return inside(a, f) && inside(b, f) })
 }
 
 // starts lists where stories of a set of lines start: their headlines, and the
@@ -292,4 +230,39 @@ func (s *sheet) topWithLabels(start paper.Rect, lines []*line) int {
 		}
 	}
 	return top
+}
+
+// widenStack takes in the kicker and deck that are set in body size: a line
+// close above or below the headline, in the middle of it, or opened by a dash.
+func (s *sheet) widenStack(k *stack, lines []*line) {
+	for _, l := range lines {
+		if l.upright != k.main.upright || slices.Contains(k.lines, l) || l.em < 0.75*s.em || l.em >= k.main.em {
+			continue
+		}
+		up, down := s.ems(k.box.Y0-l.box.Y1), s.ems(l.box.Y0-k.box.Y1)
+		gap := max(up, down)
+		if l.upright || gap < -0.5 || gap > 1.3 || l.box.X0 < k.box.X0-s.px(3) || l.box.X1 > k.box.X1+s.px(3) || s.parted(l.box, k.box) {
+			continue
+		}
+		dash := strings.HasPrefix(strings.TrimSpace(l.text), "—") || strings.HasPrefix(l.text, "──") || strings.HasPrefix(l.text, "--")
+		centred := s.ems(abs((l.box.X0+l.box.X1)-(k.box.X0+k.box.X1))/2) < 1.5
+		alone := !slices.ContainsFunc(lines, func(o *line) bool {
+			return o != l && !slices.Contains(k.lines, o) && s.isBody(o) && 2*o.box.OverlapY(l.box) > o.box.H()
+		})
+		wide := 5*l.box.W() > 2*k.box.W()
+		if alone && (dash && down > 0 || centred && wide && !endsSentence(l.text) && !bylinePattern.MatchString(l.text) && !leadPattern.MatchString(l.text) && s.setApart(l, lines)) {
+			k.lines = append(k.lines, l)
+			k.box = k.box.Union(l.box)
+		}
+	}
+	slices.SortStableFunc(k.lines, before)
+}
+
+// setApart reports whether no line of the same column stands close under l, as
+// it would under the first line of a body.
+func (s *sheet) setApart(l *line, lines []*line) bool {
+	return !slices.ContainsFunc(lines, func(o *line) bool {
+		gap := s.ems(o.box.Y0 - l.box.Y1)
+		return o != l && s.isBody(o) && gap > -0.3 && gap < 0.55 && 10*o.box.OverlapX(l.box) > 9*min(o.box.W(), l.box.W())
+	})
 }
