@@ -46,8 +46,7 @@ func newSheet(in Input) *sheet {
 	s := &sheet{in: in}
 	sorted := slices.Clone(in.Lines)
 	slices.SortStableFunc(sorted, func(a, b paper.Line) int {
-		return cmp.Or(cmp.Compare(a.Box.Y0, b.Box.Y0), cmp.Compare(a.Box.X0, b.Box.X0), cmp.Compare(a.Box.Y1, b.Box.Y1),
-			cmp.Compare(a.Box.X1, b.Box.X1), cmp.Compare(a.Text(), b.Text()))
+		return cmp.Or(byPlace(a.Box, b.Box), cmp.Compare(a.Text(), b.Text()))
 	})
 	s.in.Lines = sorted
 	s.measure()
@@ -62,25 +61,41 @@ func newSheet(in Input) *sheet {
 		s.lines = append(s.lines, ln)
 		s.box = s.box.Union(ln.box)
 	}
-	m := in.Marks
-	for _, r := range m.Rules {
-		s.rules = append(s.rules, paper.Rule{Box: s.turn(r.Box), Vertical: r.Vertical != s.vertical, Style: r.Style})
-	}
-	s.frames = s.turnAll(m.Frames)
-	for _, a := range m.Reversed {
-		s.reversed = append(s.reversed, s.turn(a.Box))
-	}
-	for _, a := range m.Tints {
-		s.tints = append(s.tints, s.turn(a.Box))
-	}
-	s.pictures = s.turnAll(m.Pictures)
-	for _, p := range s.pictures {
-		s.box = s.box.Union(p)
-	}
+	s.takeMarks(in.Marks)
 	s.dropDashes()
 	s.part()
 	s.mend()
 	return s
+}
+
+// takeMarks puts what is printed beside text into the view, in one order
+// however it was found.
+func (s *sheet) takeMarks(m paper.Marks) {
+	for _, r := range m.Rules {
+		s.rules = append(s.rules, paper.Rule{Box: s.turn(r.Box), Vertical: r.Vertical != s.vertical, Style: r.Style})
+	}
+	slices.SortStableFunc(s.rules, func(a, b paper.Rule) int { return byPlace(a.Box, b.Box) })
+	s.frames = s.turnAll(m.Frames)
+	s.reversed = s.turnAll(boxes(m.Reversed))
+	s.tints = s.turnAll(boxes(m.Tints))
+	s.pictures = s.turnAll(m.Pictures)
+	for _, p := range s.pictures {
+		s.box = s.box.Union(p)
+	}
+}
+
+// boxes are where areas are.
+func boxes(areas []paper.Area) []paper.Rect {
+	var out []paper.Rect
+	for _, a := range areas {
+		out = append(out, a.Box)
+	}
+	return out
+}
+
+// byPlace orders boxes downwards, then to the right.
+func byPlace(a, b paper.Rect) int {
+	return cmp.Or(cmp.Compare(a.Y0, b.Y0), cmp.Compare(a.X0, b.X0), cmp.Compare(a.Y1, b.Y1), cmp.Compare(a.X1, b.X1))
 }
 
 // turn maps a box to the view: on a vertical page what is rightmost comes
@@ -93,11 +108,13 @@ func (s *sheet) turn(b paper.Rect) paper.Rect {
 	return paper.Rect{X0: b.Y0, Y0: w - b.X1, X1: b.Y1, Y1: w - b.X0}
 }
 
+// turnAll maps boxes to the view and sorts them.
 func (s *sheet) turnAll(bs []paper.Rect) []paper.Rect {
 	var out []paper.Rect
 	for _, b := range bs {
 		out = append(out, s.turn(b))
 	}
+	slices.SortFunc(out, byPlace)
 	return out
 }
 
