@@ -139,10 +139,10 @@ func (s *sheet) step(a, b *column) float64 {
 	case !s.full(a, last) && !starts && len(b.lines) > 1:
 		cost += stepMidway
 	}
-	if leadPattern.MatchString(first.text) {
+	if first.lead() {
 		cost += stepLead
 	}
-	if jumpPattern.MatchString(last.text) && !seePattern.MatchString(last.text) || a.lines[len(a.lines)-1].role == paper.RoleJump {
+	if jumpPattern.MatchString(last.text) && !last.see() || a.lines[len(a.lines)-1].role == paper.RoleJump {
 		cost += stepJump
 	}
 	if r := last.em / first.em; r > 1.12 || r < 0.89 {
@@ -160,7 +160,7 @@ func (s *sheet) alone(c *column) float64 {
 
 func (s *sheet) bare(c *column) float64 {
 	first, _ := c.ends()
-	if first == nil || s.indented(c, first) || c.lines[0].role == paper.RoleSubhead || leadPattern.MatchString(first.text) {
+	if first == nil || s.indented(c, first) || c.lines[0].role == paper.RoleSubhead || first.lead() {
 		return bareIndented
 	}
 	return bareMidway

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -88,7 +89,16 @@ func (s *sheet) part() {
 		if l.upright || l.Dir == paper.RightLeft {
 			continue
 		}
-		for k := range l.Glyphs {
+		end := math.MaxInt // of the glyph before
+		for k, g := range l.Glyphs {
+			if g.Text == " " {
+				continue
+			}
+			box := s.turn(g.Box)
+			white := s.ems(box.X0 - end)
+			if end = box.X1; white < gutterEm {
+				continue
+			}
 			a, b := s.slice(l, 0, k), s.slice(l, k, len(l.Glyphs))
 			if a.n == 0 || b.n == 0 || s.ems(b.box.X0-a.box.X1) < gutterEm || s.spanned(a, b) > -edges {
 				continue
@@ -119,7 +129,7 @@ func (s *sheet) slice(l *line, from, to int) *line {
 			p.n++
 		}
 	}
-	p.box, p.text, p.Baseline = s.turn(p.Box), p.Text(), nil
+	p.box, p.text, p.Baseline, p.said = s.turn(p.Box), p.Text(), nil, said{}
 	return &p
 }
 
@@ -176,7 +186,7 @@ func (s *sheet) join(a, b *line) *line {
 	if a.Reader != b.Reader {
 		l.Reader = paper.ReaderVote
 	}
-	l.text, l.n = l.Text(), a.n+b.n
+	l.text, l.n, l.said = l.Text(), a.n+b.n, said{}
 	return &l
 }
 

@@ -31,10 +31,29 @@ func resumes(l *line) bool {
 	return at != nil && utf8.RuneCountInString(l.text[:at[0]]) <= stray
 }
 
+// A said is what is known of a line's text so far; it is asked often.
+type said struct {
+	known, lead, see bool
+}
+
+// told finds out once what a line says.
+func (l *line) told() said {
+	if !l.said.known {
+		l.said = said{known: true, lead: leadPattern.MatchString(l.text), see: seePattern.MatchString(l.text)}
+	}
+	return l.said
+}
+
+// lead reports whether a line opens a story as 本报讯 does.
+func (l *line) lead() bool { return l.told().lead }
+
+// see reports whether a line ends with 详见 and a page.
+func (l *line) see() bool { return l.told().see }
+
 // isJump reports whether a line is a jump marker and no more.
 func isJump(l *line) bool {
 	loc := jumpPattern.FindStringIndex(l.text)
-	if loc == nil || seePattern.MatchString(l.text) {
+	if loc == nil || l.see() {
 		return false
 	}
 	rest := l.text[:loc[0]] + l.text[loc[1]:]
@@ -151,7 +170,7 @@ func (s *sheet) isSubhead(c *column, l *line) bool {
 	left, right := s.ems(l.box.X0-c.x0), s.ems(c.x1-l.box.X1)
 	centred := left > 0.6 && right > 0.6 && left-right < 1.2 && right-left < 1.2
 	if s.isBold(l) && (centred || right > 2 || l.em > 1.05*s.em) {
-		return !leadPattern.MatchString(l.text)
+		return !l.lead()
 	}
 	return centred && left > 1 && (s.ruledOff(l) || l.em > 1.06*s.em)
 }

@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"banmian/paper"
 )
@@ -19,7 +20,7 @@ func (b *builder) special(r *region, role paper.Role) {
 		}
 		return
 	}
-	sees, _ := partition(lines, func(l *line) bool { return seePattern.MatchString(l.text) })
+	sees, _ := partition(lines, (*line).see)
 	for _, see := range sees {
 		mine, rest := partition(lines, func(l *line) bool { return b.seeOf(l, sees) == see })
 		b.block(role, 0, 0, mine)
@@ -33,21 +34,23 @@ func (b *builder) special(r *region, role paper.Role) {
 func (s *sheet) special(r *region) paper.Role {
 	glyphs, sees := 0, 0
 	lead := false
-	text := ""
 	for _, l := range r.lines {
 		glyphs += l.n
-		text += l.text + "\n"
-		lead = lead || leadPattern.MatchString(l.text)
-		if seePattern.MatchString(l.text) {
+		lead = lead || l.lead()
+		if l.see() {
 			sees++
 		}
+	}
+	text := ""
+	if glyphs < largestAd {
+		text = textOf(r.lines)
 	}
 	switch {
 	case glyphs == 0:
 		return ""
-	case !lead && sees > 0 && glyphs < 90*max(1, sees), teaserPattern.MatchString(text) && glyphs <= 12:
+	case !lead && sees > 0 && glyphs < 90*max(1, sees), glyphs <= 12 && teaserPattern.MatchString(text):
 		return paper.RoleTeaser
-	case !lead && glyphs < 400 && s.adScore(r, text) >= adEnough, !lead && s.isBanner(r):
+	case !lead && glyphs < largestAd && s.adScore(r, text) >= adEnough, !lead && s.isBanner(r):
 		return paper.RoleAd
 	case !lead && s.isTable(r):
 		return paper.RoleTable
@@ -70,6 +73,9 @@ func (s *sheet) seeOf(l *line, sees []*line) *line {
 	}
 	return best
 }
+
+// largestAd is fewer glyphs than a page of body text has, and more than an ad.
+const largestAd = 400
 
 // adEnough is how much must speak for an advertisement: its words or telephone
 // number, and how it is set.
@@ -143,4 +149,14 @@ func (s *sheet) isBanner(r *region) bool {
 		}
 	}
 	return 2*r.ground.W() > s.box.W() && len(r.pictures) == 0
+}
+
+// textOf is what lines say, each on a line of its own.
+func textOf(lines []*line) string {
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(l.text)
+		b.WriteByte('\n')
+	}
+	return b.String()
 }

@@ -146,7 +146,7 @@ func (s *sheet) markLines(t *story, c *column) {
 		switch {
 		case isJump(l):
 			l.role = paper.RoleJump
-		case first && l.n <= 24 && bylinePattern.MatchString(strings.TrimSpace(l.text)) && !leadPattern.MatchString(l.text) && !endsSentence(l.text):
+		case first && l.n <= 24 && bylinePattern.MatchString(strings.TrimSpace(l.text)) && !l.lead() && !endsSentence(l.text):
 			l.role = paper.RoleByline
 			t.bylines = append(t.bylines, l)
 		case s.isSubhead(c, l):

@@ -23,6 +23,7 @@ type line struct {
 	upright bool
 	role    paper.Role
 	para    bool // begins a paragraph
+	said    said
 }
 
 // A sheet is a page in the view.
