@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"banmian/paper"
 )
@@ -89,25 +91,32 @@ func (s *sheet) part() {
 		if l.upright || l.Dir == paper.RightLeft {
 			continue
 		}
-		end := math.MaxInt // of the glyph before
+		// Marks do not count: an engine sees one where there is but white.
+		end, solid := math.MaxInt, 0 // of the last glyph that is no mark; behind it
 		for k, g := range l.Glyphs {
-			if g.Text == " " {
+			if g.Text == " " || isMark(g.Text) {
 				continue
 			}
 			box := s.turn(g.Box)
-			white := s.ems(box.X0 - end)
-			if end = box.X1; white < gutterEm {
+			white, before := s.ems(box.X0-end), solid
+			if end, solid = box.X1, k+1; white < gutterEm {
 				continue
 			}
-			a, b := s.slice(l, 0, k), s.slice(l, k, len(l.Glyphs))
+			a, b := s.slice(l, 0, before), s.slice(l, k, len(l.Glyphs))
 			if a.n == 0 || b.n == 0 || s.ems(b.box.X0-a.box.X1) < gutterEm || s.spanned(a, b) > -edges {
 				continue
 			}
-			s.lines[i] = a
+			s.lines[i] = s.slice(l, 0, k)
 			s.lines = slices.Insert(s.lines, i+1, b)
 			break
 		}
 	}
+}
+
+// isMark reports whether a glyph is punctuation.
+func isMark(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsPunct(r) || unicode.IsSymbol(r)
 }
 
 // slice is the part of a line from one glyph to before another, blanks at its
