@@ -51,6 +51,10 @@ func newSheet(in Input) *sheet {
 	})
 	s.in.Lines = sorted
 	s.measure()
+	if s.vertical {
+		sorted = readFromRight(sorted)
+		s.in.Lines = sorted
+	}
 	for i, l := range sorted {
 		ln := &line{Line: l, at: i, box: s.turn(l.Box), em: float64(max(1, l.Em)), text: l.Text()}
 		for _, g := range l.Glyphs {
