@@ -1,3 +1,7 @@
+//go:build !race
+
+// The race detector makes time mean nothing.
+
 package layout
 
 import (
@@ -5,7 +9,7 @@ import (
 	"time"
 )
 
-// fullPage is a page of some 400 lines: ten stories of three columns.
+// fullPage is a page of 408 lines: twelve stories of three columns.
 func fullPage() Input {
 	story := `
 		AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB
