@@ -14,13 +14,13 @@ import (
 	"banmian/pipeline/source"
 )
 
-var update = flag.Bool("update", false, "record testdata anew with PP-OCR")
+var update = flag.Bool("update", false, "record the sample's readings anew with PP-OCR")
 
 const (
 	sample = "../samples/lanting/issue.pdf"
 	// tape is what PP-OCR reads on the sample: the strips that are compared
 	// with the PDF's own text, and the print that has none.
-	tape = "testdata/lanting-issue.json.gz"
+	tape = "../samples/lanting/readings.json.gz"
 )
 
 // record makes the tape anew. It needs an engine, and so cgo.
@@ -29,7 +29,7 @@ var record = func(t *testing.T) { t.Fatal("recording needs cgo") }
 // TestUpdateIsOff keeps a run that records from passing for a test.
 func TestUpdateIsOff(t *testing.T) {
 	if *update {
-		t.Error("testdata was recorded anew: run again without -update")
+		t.Error("the readings were recorded anew: run again without -update")
 	}
 }
 
