@@ -210,6 +210,7 @@ func (s *Sheet) findMarks(comps []Component) {
 		s.eraseAround(p, em)
 	}
 	s.Marks.Rules = findRules(s.Ink, em)
+	s.detached(em)
 	if s.scanned {
 		despeckle(s.Ink, em) // not before: rows of fine dots are rules
 	}

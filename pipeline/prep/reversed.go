@@ -27,14 +27,13 @@ func solids(g *image.Gray, m *Mask, comps []Component, em int) (reversed []paper
 		if min(w, h) < least || max(w, h) < 2*em || 5*c.Area < 2*w*h || !darkRim(m, c.Box) {
 			continue
 		}
-		t := tones(g, c.Box)
-		area := paper.Area{Box: c.Box, Tone: t.ground}
-		switch {
-		case t.even >= 0.4 && t.light <= 0.55 && t.even+t.light >= plainShare && carriesPrint(g, area, em):
+		if a, ok := reversedArea(g, m, c.Box, em); ok {
 			if 2*max(w, h) >= 3*min(w, h) || !inLine(comps, i) {
-				reversed = append(reversed, area)
+				reversed = append(reversed, a)
 			}
-		case min(w, h) >= int(minPictureEm*float64(em)) && t.even+t.light < plainShare:
+			continue
+		}
+		if t := tones(g, c.Box); min(w, h) >= int(minPictureEm*float64(em)) && t.even+t.light < plainShare {
 			pictures = append(pictures, c.Box)
 		}
 	}

@@ -1,0 +1,23 @@
+package prep
+
+import (
+	"testing"
+
+	"banmian/paper"
+)
+
+// A badge that hangs from a rule is one piece of ink with it; it must be told
+// all the same, and whole.
+func TestBadgeOnARule(t *testing.T) {
+	page := rulesPage()
+	badge := paper.Rect{X0: 300, Y0: 556, X1: 640, Y1: 650}
+	page.fill(paper.Rect{X0: 300, Y0: 556, X1: 1000, Y1: 562}, 20)
+	page.fill(badge, 30)
+	for x := 320; x+70 < badge.X1; x += 80 {
+		page.glyph(x, 568, 70, 250)
+	}
+	s := page.scan(t, Options{KeepSkew: true})
+	if len(s.Marks.Reversed) != 1 || !closeTo(s.Marks.Reversed[0].Box, badge, 6) {
+		t.Errorf("reversed areas %v, want %v; rules %v", s.Marks.Reversed, badge, s.Marks.Rules)
+	}
+}
