@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"banmian/paper"
 )
@@ -110,9 +111,10 @@ func (s *sheet) cut(r *region, at int, vertical bool) bool {
 // cutByGutter parts a region along a white gutter from top to bottom where
 // there is a headline on either side: stories that stand side by side.
 func (s *sheet) cutByGutter(r *region) bool {
+	stories := sync.OnceValue(func() []*story { return s.storiesOf(r) })
 	for _, at := range s.gutters(r) {
 		left, right := partition(r.lines, func(l *line) bool { return l.box.CX() < at })
-		if s.hasStory(left) && s.hasStory(right) && !s.claimedAcross(r, at) && s.cut(r, at, true) {
+		if s.hasStory(left) && s.hasStory(right) && !claimedAcross(stories(), at) && s.cut(r, at, true) {
 			return true
 		}
 	}
@@ -122,11 +124,8 @@ func (s *sheet) cutByGutter(r *region) bool {
 // claimedAcross reports whether a column on one side of a gutter belongs to a
 // headline on the other: a headline set downwards often stands between the
 // columns of its story.
-func (s *sheet) claimedAcross(r *region, at int) bool {
-	stacks := s.headlines(r.lines)
-	resumed := s.resumed(r.lines, stacks)
-	body, _ := partition(r.lines, s.isBody)
-	for _, t := range s.own(r, stacks, resumed, s.columns(body)) {
+func claimedAcross(stories []*story, at int) bool {
+	for _, t := range stories {
 		if t.stack == nil {
 			continue
 		}
@@ -137,6 +136,13 @@ func (s *sheet) claimedAcross(r *region, at int) bool {
 		}
 	}
 	return false
+}
+
+// storiesOf gives the columns of a region to its headlines.
+func (s *sheet) storiesOf(r *region) []*story {
+	stacks := s.headlines(r.lines)
+	body, _ := partition(r.lines, s.isBody)
+	return s.own(r, stacks, s.resumed(r.lines, stacks), s.columns(body))
 }
 
 // gutters lists the middles of the white gutters of a region, widest first.
@@ -168,14 +174,7 @@ func (s *sheet) gutters(r *region) []int {
 
 // hasStory reports whether lines hold the start of a story and body under it.
 func (s *sheet) hasStory(lines []*line) bool {
-	heads := s.starts(lines)
-	body := 0
-	for _, l := range lines {
-		if s.isBody(l) {
-			body += l.n
-		}
-	}
-	return len(heads) > 0 && body >= 30
+	return s.bodyOf(lines) >= 30 && len(s.starts(lines)) > 0
 }
 
 // cutByHeadline parts a region above the start of a story where a white band
@@ -197,6 +196,7 @@ func (s *sheet) cutByHeadline(r *region) bool {
 	return false
 }
 
+// bodyOf counts the glyphs of body type in lines.
 func (s *sheet) bodyOf(lines []*line) int {
 	n := 0
 	for _, l := range lines {

@@ -41,9 +41,8 @@ type stack struct {
 // bottom. A stack without a line of headline size is none.
 func (s *sheet) headlines(lines []*line) []*stack {
 	var display []*line
-	brief := s.brief
 	for _, l := range lines {
-		if (l.em >= displayEm*s.em || brief[l]) && l.n > 0 && l.role == "" && !s.isLabel(l) && !resumes(l) && !isJump(l) {
+		if (l.em >= displayEm*s.em || s.brief[l]) && l.n > 0 && l.role == "" && !s.isLabel(l) && !resumes(l) && !isJump(l) {
 			display = append(display, l)
 		}
 	}
@@ -65,11 +64,11 @@ func (s *sheet) headlines(lines []*line) []*stack {
 	stacks = s.mergeStacks(stacks)
 	var out []*stack
 	for _, k := range stacks {
-		if s.settleStack(k) || brief[k.main] {
+		if s.settleStack(k) || s.brief[k.main] {
 			out = append(out, k)
 		}
 	}
-	return slices.DeleteFunc(out, func(k *stack) bool { return !brief[k.main] && s.isInner(k, out, lines) })
+	return slices.DeleteFunc(out, func(k *stack) bool { return !s.brief[k.main] && s.isInner(k, out, lines) })
 }
 
 // isInner reports whether a stack is a subhead in larger type than the body:
@@ -188,7 +187,7 @@ func (s *sheet) mergeStacks(stacks []*stack) []*stack {
 // settleStack orders a stack's lines and finds its main line; false if it is
 // no headline.
 func (s *sheet) settleStack(k *stack) bool {
-	slices.SortStableFunc(k.lines, func(a, b *line) int { return before(a, b) })
+	slices.SortStableFunc(k.lines, before)
 	largest := 0.0
 	for _, l := range k.lines {
 		largest = max(largest, l.em)

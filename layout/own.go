@@ -42,14 +42,14 @@ func (s *sheet) own(r *region, stacks []*stack, resumed []*line, cols []*column)
 		best.cols = append(best.cols, c)
 	}
 	if len(bare.cols) > 0 || len(out) == 0 {
-		out = s.withBare(out, bare)
+		out = withBare(out, bare)
 	}
 	return slices.DeleteFunc(out, func(t *story) bool { return t.stack == nil && len(t.cols) == 0 && len(out) > 1 })
 }
 
 // withBare adds the story without a headline; a headline without any text of
 // its own takes what stands over it rather than none.
-func (s *sheet) withBare(ts []*story, bare *story) []*story {
+func withBare(ts []*story, bare *story) []*story {
 	if len(ts) == 1 && len(ts[0].cols) == 0 {
 		ts[0].cols = bare.cols
 		return ts

@@ -35,10 +35,11 @@ func newRegion(lines []*line, pictures []paper.Rect, framed bool) *region {
 
 // divide parts a region as far as frames, rules and headlines tell.
 func (s *sheet) divide(r *region) {
-	if (r.framed || s.tinted(r)) && s.special(r) == paper.RoleAd {
+	role := s.special(r)
+	if role == paper.RoleAd && (r.framed || s.tinted(r)) {
 		return
 	}
-	if s.special(r) != paper.RoleTeaser {
+	if role != paper.RoleTeaser {
 		s.takeLabel(r)
 	}
 	if s.takeFrames(r) || s.cutByRule(r) || s.cutByGutter(r) || s.cutByHeadline(r) {
@@ -72,7 +73,7 @@ func (s *sheet) takeLabel(r *region) {
 		return
 	}
 	top := slices.MinFunc(r.lines, func(a, b *line) int { return cmp.Compare(a.box.CY(), b.box.CY()) })
-	if top.n > longest || top.em < displayEm*s.em && !s.isBold(top) && !top.Reversed || top.box.OverlapY(r.box) == 0 {
+	if top.n > longest || top.em < displayEm*s.em && !s.isBold(top) && !top.Reversed {
 		return
 	}
 	rest := slices.DeleteFunc(slices.Clone(r.lines), func(l *line) bool { return l == top })
@@ -81,7 +82,7 @@ func (s *sheet) takeLabel(r *region) {
 			return
 		}
 	}
-	if heads := s.headlines(rest); len(heads) < stories || len(heads) > 0 && heads[0].main.em > 1.3*top.em {
+	if heads := s.headlines(rest); len(heads) < stories || heads[0].main.em > 1.3*top.em {
 		return
 	}
 	top.role = paper.RoleColumnLabel
