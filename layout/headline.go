@@ -136,7 +136,7 @@ func (s *sheet) belongs(l *line, k *stack) bool {
 		em := max(l.em, m.em)
 		a, b := l.box, m.box
 		if l.upright {
-			a, b = paper.Rect{X0: a.Y0, Y0: a.X0, X1: a.Y1, Y1: a.X1}, paper.Rect{X0: b.Y0, Y0: b.X0, X1: b.Y1, Y1: b.X1}
+			a, b = a.Transposed(), b.Transposed()
 		}
 		gap := max(a.Y0-b.Y1, b.Y0-a.Y1)
 		if float64(gap) <= 1.1*em && 2*a.OverlapX(b) >= min(a.W(), b.W()) && !s.parted(l.box, m.box) {

@@ -57,6 +57,10 @@ func (r Rect) Union(o Rect) Rect {
 	return Rect{min(r.X0, o.X0), min(r.Y0, o.Y0), max(r.X1, o.X1), max(r.Y1, o.Y1)}
 }
 
+// Transposed returns r with x and y exchanged: a box of vertical print as it
+// looks when lines run left to right.
+func (r Rect) Transposed() Rect { return Rect{X0: r.Y0, Y0: r.X0, X1: r.Y1, Y1: r.X1} }
+
 // Intersect returns what both hold; it may be empty.
 func (r Rect) Intersect(o Rect) Rect {
 	i := Rect{max(r.X0, o.X0), max(r.Y0, o.Y0), min(r.X1, o.X1), min(r.Y1, o.Y1)}

@@ -19,7 +19,7 @@ const (
 // view returns b as it looks when lines run left to right.
 func (a axis) view(b paper.Rect) paper.Rect {
 	if a == down {
-		return paper.Rect{X0: b.Y0, Y0: b.X0, X1: b.Y1, Y1: b.X1}
+		return b.Transposed()
 	}
 	return b
 }

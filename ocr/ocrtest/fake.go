@@ -53,7 +53,7 @@ func Spell(text string, conf float32, s ocr.Strip) []paper.Glyph {
 	for i, r := range []rune(text) {
 		b := paper.Rect{X0: s.Margin + i*size, Y0: s.Margin, X1: s.Margin + (i+1)*size, Y1: s.Margin + size}
 		if s.Dir == paper.TopDown {
-			b = paper.Rect{X0: b.Y0, Y0: b.X0, X1: b.Y1, Y1: b.X1}
+			b = b.Transposed()
 		}
 		gs = append(gs, paper.Glyph{Text: string(r), Box: b, Conf: conf})
 	}

@@ -17,10 +17,10 @@ func findBroken(m *Mask, em int) []paper.Rule {
 	comps := Components(m)
 	rules := brokenAcross(comps, em)
 	for i := range comps {
-		comps[i].Box = flip(comps[i].Box)
+		comps[i].Box = comps[i].Box.Transposed()
 	}
 	for _, r := range brokenAcross(comps, em) {
-		rules = append(rules, paper.Rule{Box: flip(r.Box), Vertical: true, Style: r.Style})
+		rules = append(rules, paper.Rule{Box: r.Box.Transposed(), Vertical: true, Style: r.Style})
 	}
 	rules = slices.DeleteFunc(rules, func(r paper.Rule) bool { return !lonely(m, r, em) })
 	for _, r := range rules {
@@ -123,12 +123,16 @@ func lonely(m *Mask, r paper.Rule, em int) bool {
 	const most = 0.05
 	d := max(2, em/5)
 	b := r.Box
-	sides := [2]paper.Rect{{X0: b.X0, Y0: b.Y0 - d, X1: b.X1, Y1: b.Y0}, {X0: b.X0, Y0: b.Y1, X1: b.X1, Y1: b.Y1 + d}}
-	ends := [2]paper.Rect{{X0: b.X0 - em, Y0: b.Y0 - em/4, X1: b.X0, Y1: b.Y1 + em/4}, {X0: b.X1, Y0: b.Y0 - em/4, X1: b.X1 + em, Y1: b.Y1 + em/4}}
 	if r.Vertical {
-		f := flip(b)
-		sides = [2]paper.Rect{flip(paper.Rect{X0: f.X0, Y0: f.Y0 - d, X1: f.X1, Y1: f.Y0}), flip(paper.Rect{X0: f.X0, Y0: f.Y1, X1: f.X1, Y1: f.Y1 + d})}
-		ends = [2]paper.Rect{flip(paper.Rect{X0: f.X0 - em, Y0: f.Y0 - em/4, X1: f.X0, Y1: f.Y1 + em/4}), flip(paper.Rect{X0: f.X1, Y0: f.Y0 - em/4, X1: f.X1 + em, Y1: f.Y1 + em/4})}
+		b = b.Transposed()
 	}
-	return m.share(sides[0]) < most && m.share(sides[1]) < most && m.share(ends[0]) < 2*most && m.share(ends[1]) < 2*most
+	share := func(x0, y0, x1, y1 int) float64 {
+		part := paper.Rect{X0: x0, Y0: y0, X1: x1, Y1: y1}
+		if r.Vertical {
+			part = part.Transposed()
+		}
+		return m.share(part)
+	}
+	return share(b.X0, b.Y0-d, b.X1, b.Y0) < most && share(b.X0, b.Y1, b.X1, b.Y1+d) < most &&
+		share(b.X0-em, b.Y0-em/4, b.X0, b.Y1+em/4) < 2*most && share(b.X1, b.Y0-em/4, b.X1+em, b.Y1+em/4) < 2*most
 }

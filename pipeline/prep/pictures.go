@@ -55,9 +55,9 @@ func (r *grid) isGlyph(c clump) bool {
 		return false
 	}
 	b := r.px(c.box)
-	f := flip(b)
+	f := b.Transposed()
 	return slices.ContainsFunc(r.comps, func(o Component) bool {
-		return goesOn(b, o.Box) || goesOn(f, flip(o.Box))
+		return goesOn(b, o.Box) || goesOn(f, o.Box.Transposed())
 	})
 }
 

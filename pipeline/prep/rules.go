@@ -35,7 +35,7 @@ func findRules(m *Mask, em int) []paper.Rule {
 	}
 	for _, c := range down {
 		r := c.rule()
-		rules = append(rules, paper.Rule{Box: flip(r.Box), Vertical: true, Style: r.Style})
+		rules = append(rules, paper.Rule{Box: r.Box.Transposed(), Vertical: true, Style: r.Style})
 		c.eraseFlipped(m)
 	}
 	rules = append(rules, findBroken(m, em)...)
@@ -49,8 +49,6 @@ func sortRules(rules []paper.Rule) {
 		return cmp.Or(cmp.Compare(a.Box.Y0, b.Box.Y0), cmp.Compare(a.Box.X0, b.Box.X0), cmp.Compare(a.Box.X1, b.Box.X1))
 	})
 }
-
-func flip(r paper.Rect) paper.Rect { return paper.Rect{X0: r.Y0, Y0: r.X0, X1: r.Y1, Y1: r.X1} }
 
 // transpose returns m with rows and columns exchanged.
 func transpose(m *Mask) *Mask {
@@ -249,7 +247,7 @@ func pairUp(rules []paper.Rule, em int) []paper.Rule {
 func parallel(a, b paper.Rule, apart int) bool {
 	x, y := a.Box, b.Box
 	if a.Vertical {
-		x, y = flip(x), flip(y)
+		x, y = x.Transposed(), y.Transposed()
 	}
 	return y.Y0-x.Y1 <= apart && x.Y0-y.Y1 <= apart && 10*x.OverlapX(y) >= 9*max(x.W(), y.W())
 }
