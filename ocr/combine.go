@@ -308,6 +308,7 @@ func (r *reading) decideTraditional(a, b paper.Glyph) (paper.Glyph, basis) {
 	return withAlternative(a, b, paper.ReaderTesseract), disputed
 }
 
+// withAlternative returns g with what an engine made of its place beside it.
 func withAlternative(g, other paper.Glyph, from paper.Reader) paper.Glyph {
 	g.Alts = append([]paper.Reading{{Text: other.Text, Conf: other.Conf, Reader: from}}, g.Alts...)
 	return g

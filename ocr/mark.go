@@ -78,7 +78,6 @@ const leastMark = 8
 // markAt returns the small mark that stands alone in the lower half of a
 // glyph's place, empty if there is none.
 func (s Strip) markAt(box paper.Rect) blob {
-	const dark = darkInk
 	em := s.Em
 	cx := float64(box.X0+box.X1) / 2
 	x0, x1 := max(0, int(cx-.6*em)), min(s.Gray.Rect.Dx(), int(cx+.5*em))
@@ -88,10 +87,10 @@ func (s Strip) markAt(box paper.Rect) blob {
 	for y := y0; y < y1; y++ {
 		for x := x0; x < x1; x++ {
 			p := paper.Point{X: x, Y: y}
-			if seen[p] || s.Gray.Pix[y*s.Gray.Stride+x] >= dark {
+			if seen[p] || s.Gray.Pix[y*s.Gray.Stride+x] >= darkInk {
 				continue
 			}
-			b := s.flood(p, seen, dark)
+			b := s.flood(p, seen)
 			if b.small(em) && b.inside(x0, x1, y0) && b.n > best.n {
 				best = b
 			}
@@ -122,7 +121,7 @@ func (s Strip) onlyLow(box paper.Rect) bool {
 
 // withReading returns a glyph read otherwise; the first reading stays beside it.
 func withReading(g paper.Glyph, text string) paper.Glyph {
-	g.Alts = append([]paper.Reading{{Text: g.Text, Conf: g.Conf, Reader: paper.ReaderPPOCR}}, g.Alts...)
+	g = withAlternative(g, g, paper.ReaderPPOCR)
 	g.Text = text
 	return g
 }
@@ -135,7 +134,7 @@ type blob struct {
 }
 
 // flood gathers the ink connected to p, diagonals included.
-func (s Strip) flood(p paper.Point, seen map[paper.Point]bool, dark uint8) blob {
+func (s Strip) flood(p paper.Point, seen map[paper.Point]bool) blob {
 	var b blob
 	stack := []paper.Point{p}
 	seen[p] = true
@@ -146,7 +145,7 @@ func (s Strip) flood(p paper.Point, seen map[paper.Point]bool, dark uint8) blob 
 		for dy := -1; dy <= 1; dy++ {
 			for dx := -1; dx <= 1; dx++ {
 				t := paper.Point{X: q.X + dx, Y: q.Y + dy}
-				if t.X < 0 || t.Y < 0 || t.X >= s.Gray.Rect.Dx() || t.Y >= s.Gray.Rect.Dy() || seen[t] || s.Gray.Pix[t.Y*s.Gray.Stride+t.X] >= dark {
+				if t.X < 0 || t.Y < 0 || t.X >= s.Gray.Rect.Dx() || t.Y >= s.Gray.Rect.Dy() || seen[t] || s.Gray.Pix[t.Y*s.Gray.Stride+t.X] >= darkInk {
 					continue
 				}
 				seen[t] = true

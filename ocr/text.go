@@ -152,8 +152,7 @@ func restore(gs []paper.Glyph) {
 			continue
 		}
 		if t, err := toTraditional().Convert(g.Text); err == nil {
-			gs[i] = withAlternative(g, g, paper.ReaderPPOCR)
-			gs[i].Text = t
+			gs[i] = withReading(g, t)
 		}
 	}
 }
