@@ -190,7 +190,8 @@ func (s *Sheet) findMarks(comps []Component) {
 	reversed, dark := solids(s.Gray, s.Ink, comps, em)
 	plain, through, light := sortPlateaus(s.Gray, s.plateaus, comps, em)
 	dark = append(dark, light...)
-	grid := newGrid(s.Gray, em, s.paperLimit(), comps, slices.Concat(plain, through))
+	limit := s.paperLimit()
+	grid := newGrid(s.Gray, em, limit, comps, slices.Concat(plain, through))
 	grid.addSpecks(comps)
 	if s.scanned {
 		grid.addSpecks(Components(s.Ink.inverse()))
@@ -200,7 +201,7 @@ func (s *Sheet) findMarks(comps []Component) {
 	s.Marks.Reversed = reversed
 	s.Marks.Pictures = settle(append(dark, mixed...), reversed)
 	for i, p := range s.Marks.Pictures {
-		s.Marks.Pictures[i] = s.trimmed(p)
+		s.Marks.Pictures[i] = s.trimmed(p, limit)
 	}
 	s.Marks.Tints = slices.DeleteFunc(tints, func(a paper.Area) bool { return mostlyIn(a.Box, s.Marks.Pictures) })
 	for _, a := range reversed {

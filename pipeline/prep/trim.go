@@ -13,9 +13,9 @@ const (
 
 // trimmed returns a picture's box without the caption that came into it: what
 // a band of white from side to side parts from its foot or head. The boxes of
-// halftones are found in steps of an em, and captions stand closer.
-func (s *Sheet) trimmed(p paper.Rect) paper.Rect {
-	limit := s.paperLimit()
+// halftones are found in steps of an em, and captions stand closer. limit is the
+// darkest grey of paper.
+func (s *Sheet) trimmed(p paper.Rect, limit uint8) paper.Rect {
 	reach := min(int(trimReach*float64(s.em())), p.H()/4)
 	white := func(y int) bool {
 		light, dark := 0, 0
