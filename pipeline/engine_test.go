@@ -21,13 +21,7 @@ func TestEngineFailures(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			f := &fake{pages: 1}
-			r, err := ocr.NewReader(ocr.Options{Main: ocrtest.Fake{Read: fail}.Open, Timeout: 20 * time.Millisecond})
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer r.Close()
-			c := f.config(dir)
-			c.Reader = r
+			c := f.reading(t, dir, ocr.Options{Main: ocrtest.Fake{Read: fail}.Open, Timeout: 20 * time.Millisecond})
 			run(t, f, c)
 			want := "ok"
 			if slices.Contains([]string{"fails", "panics", "hangs"}, name) {
@@ -47,18 +41,12 @@ func TestEngineFailsOnALine(t *testing.T) {
 	f := &fake{pages: 1}
 	failing := true
 	says := ocrtest.Says("通车", .9)
-	r, err := ocr.NewReader(ocr.Options{Main: ocrtest.Fake{Read: func(ctx context.Context, s ocr.Strip) ([]paper.Glyph, error) {
+	c := f.reading(t, dir, ocr.Options{Main: ocrtest.Fake{Read: func(ctx context.Context, s ocr.Strip) ([]paper.Glyph, error) {
 		if failing && s.Em > 20 {
 			return nil, ocrtest.ErrEngine
 		}
 		return says(ctx, s)
 	}}.Open})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	c := f.config(dir)
-	c.Reader = r
 	run(t, f, c)
 	if got := flags(delivered(t, dir), paper.FlagTextUnread); !slices.Equal(got, []string{"p01", "p01-b001"}) {
 		t.Errorf("flags %v, want the page and the block", got)
@@ -80,16 +68,10 @@ func TestEngineFailsOnALine(t *testing.T) {
 func TestSecondEngineIsMissing(t *testing.T) {
 	dir := t.TempDir()
 	f := &fake{pages: 1}
-	r, err := ocr.NewReader(ocr.Options{
+	c := f.reading(t, dir, ocr.Options{
 		Main:  ocrtest.Fake{Read: ocrtest.Says("通车", .5)}.Open,
 		Check: ocrtest.Fake{Read: ocrtest.Failures["fails"]}.Open,
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	c := f.config(dir)
-	c.Reader = r
 	run(t, f, c)
 	is := delivered(t, dir)
 	if got := flags(is, paper.FlagLowConfidence); !slices.Contains(got, "p01") {
@@ -104,13 +86,7 @@ func TestSecondEngineIsMissing(t *testing.T) {
 func TestNothingCanBeRead(t *testing.T) {
 	dir := t.TempDir()
 	f := &fake{pages: 1}
-	r, err := ocr.NewReader(ocr.Options{Main: ocrtest.Fake{Read: ocrtest.Says("", .9)}.Open})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	c := f.config(dir)
-	c.Reader = r
+	c := f.reading(t, dir, ocr.Options{Main: ocrtest.Fake{Read: ocrtest.Says("", .9)}.Open})
 	run(t, f, c)
 	if got := flags(delivered(t, dir), paper.FlagPageNoText); !slices.Equal(got, []string{"p01"}) {
 		t.Errorf("flags %v", got)
@@ -121,13 +97,8 @@ func TestNothingCanBeRead(t *testing.T) {
 func TestRealFinder(t *testing.T) {
 	dir := t.TempDir()
 	f := &fake{pages: 1}
-	r, err := ocr.NewReader(ocr.Options{Main: ocrtest.Fake{Read: ocrtest.Says("通车", .9)}.Open})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	c := f.config(dir)
-	c.Reader, c.Finder = r, lines.Finder{}
+	c := f.reading(t, dir, ocr.Options{Main: ocrtest.Fake{Read: ocrtest.Says("通车", .9)}.Open})
+	c.Finder = lines.Finder{}
 	run(t, f, c)
 	is := delivered(t, dir)
 	n := 0
@@ -188,4 +159,21 @@ func TestWrongTextLayer(t *testing.T) {
 			}
 		})
 	}
+}
+
+// reading is the configuration of a run whose lines are read by engines.
+func (f *fake) reading(t *testing.T, dir string, engines ocr.Options) Config {
+	t.Helper()
+	r, err := ocr.NewReader(engines)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := r.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	c := f.config(dir)
+	c.Reader = r
+	return c
 }
