@@ -83,7 +83,7 @@ func (b *builder) articles() {
 // article makes one article of a chain of parts.
 func (b *builder) article(id string, first *part) paper.Article {
 	a := paper.Article{
-		ID: id, Column: strings.Join(first.column, "\n"), Kicker: first.kicker, Headline: first.headline, Deck: first.deck, Summary: first.summary,
+		ID: id, Column: strings.Join(first.column, "\n"), Kicker: first.kicker, Headline: first.headline, Deck: undashed(first.deck), Summary: first.summary,
 		Conf: 1,
 	}
 	if first.jumpIn != nil {
@@ -110,6 +110,10 @@ func (b *builder) article(id string, first *part) paper.Article {
 	a.Kind = kindOf(&a, b.siblings(first))
 	return a
 }
+
+// undashed is a deck without the dash that opens it, which is a sign that it is
+// one, not of its words. The block keeps it.
+func undashed(deck string) string { return strings.TrimLeft(deck, "—–―─- ") }
 
 // addText appends the text of a part, whose first paragraph may go on in the
 // last one of the part before.

@@ -55,7 +55,7 @@ func TestWholeArticle(t *testing.T) {
 		block(paper.RoleDeck, "——来自高山乡的报道"), block(paper.RoleSummary, "今年春茶提前十天开采。"), block(paper.RoleByline, "本报记者 郑 翀 通讯员 罗小满"),
 		body("　茶园 里", "一片忙碌。", "　茶农 说"), body("价格高。"), block(paper.RoleSubhead, "茶 香"), body("　茶厂连夜炒制。", "　茶香四溢。（苏砚）"), picture(0, 0), block(paper.RoleCaption, "图为 茶园。苏 砚 摄"))))
 	want := paper.Article{
-		ID: "a001", Kind: paper.News, Column: "东西协作", Kicker: "清明之前", Headline: "高山春茶开采 茶农增收\n合作社喜迎丰收", Deck: "——来自高山乡的报道", Summary: "今年春茶提前十天开采。",
+		ID: "a001", Kind: paper.News, Column: "东西协作", Kicker: "清明之前", Headline: "高山春茶开采 茶农增收\n合作社喜迎丰收", Deck: "来自高山乡的报道", Summary: "今年春茶提前十天开采。",
 		Byline:     paper.Byline{Raw: "本报记者 郑 翀 通讯员 罗小满", Agency: "本报", Reporters: []string{"郑翀"}, Correspondents: []string{"罗小满"}, Authors: []string{"苏砚"}},
 		Paragraphs: []string{"茶园里一片忙碌。", "茶农说价格高。", "茶厂连夜炒制。", "茶香四溢。"},
 		Subheads:   []paper.Subhead{{BeforeParagraph: 2, Text: "茶香"}}, CreditLine: "（苏砚）", Conf: 1,
