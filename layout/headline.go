@@ -88,7 +88,16 @@ func (s *sheet) isInner(k *stack, all []*stack, lines []*line) bool {
 		return false
 	}
 	return slices.ContainsFunc(all, func(o *stack) bool { return o.main.em > contrast*k.main.em }) ||
-		slices.ContainsFunc(lines, func(l *line) bool { return l.role == "" && resumes(l) && l.box.Y0 <= k.box.Y1 })
+		slices.ContainsFunc(s.lines, func(l *line) bool { return resumes(l) && s.mayReach(l, k) })
+}
+
+// mayReach reports whether text that resumes at a line can have come to where a
+// stack stands: below it, or in one of the next columns with no rule between.
+func (s *sheet) mayReach(l *line, k *stack) bool {
+	const columns = 32 // ems: two of them
+	dx := s.ems(k.box.X0 - l.box.X1)
+	return l.box.Y0 <= k.box.Y1 && dx < columns && l.box.X0 < k.box.X1 && !s.parted(l.box, k.box) &&
+		(dx <= 0 || s.ems(k.box.Y0-l.box.Y1) < columns)
 }
 
 // starts lists where stories of a set of lines start: their headlines, and the

@@ -76,6 +76,20 @@ func TestJumpLines(t *testing.T) {
 			want: []string{"headline A, body a", "jump j, body c"},
 		},
 		{
+			name: "continuation without a headline, subhead in larger type at the top of its second column",
+			drawing: `
+				AAAAAAAAAAAAAAAAAAAAAAA jjjjjj        ssssssss
+				AAAAAAAAAAAAAAAAAAAAAAA cccccccccccc  ssssssss
+				  aaaaaaaaa bbbbbbbbbbb cccccccccccc   dddddddddd
+				aaaaaaaaaaa bbbbbbbbbbb cccccccccccc dddddddddddd
+				aaaaaaaaaaa bbbbbbbbbbb cccccccccccc dddddddddddd
+				aaaaaaaaaaa bbbbbbbbbbb cccccccccccc dddddddddddd
+				aaaaaaaaaaa bbbb        cccccccc     dddd
+				`,
+			as:   map[rune]look{'j': {text: "上接第1版"}, 's': {em: 1.25, bold: true, text: "桥上的灯"}},
+			want: []string{"headline A, body a > body b", "jump j, body c, subhead s > body d"},
+		},
+		{
 			name: "continuation without a headline below another story",
 			drawing: `
 				AAAAAAAAAAAAAAAAAAAAAAAAA
