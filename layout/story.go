@@ -53,44 +53,114 @@ func (s *sheet) stories(r *region) []*story {
 	body, _ := partition(free, func(l *line) bool { return !taken[l] })
 	cols := s.columns(body)
 	out := s.own(r, stacks, resumed, cols)
-	s.share(out, labels, captions, r.pictures)
+	out = append(out, s.share(out, labels, captions, r.pictures)...)
 	for _, t := range out {
 		s.arrange(t)
+	}
+	return inTurn(out)
+}
+
+// inTurn sorts the stories of a leaf as they are read: one whose head stands
+// over another's first, side by side from left to right.
+func inTurn(ts []*story) []*story {
+	if len(ts) < 2 {
+		return ts
+	}
+	whole := map[*story]paper.Rect{}
+	for _, t := range ts {
+		whole[t] = t.whole()
+	}
+	sorted := slices.Clone(ts)
+	slices.SortStableFunc(sorted, func(a, b *story) int { return byPlace(a.head(), b.head()) })
+	return follow(sorted, func(a, b *story) bool {
+		p, q := a.head(), b.head()
+		if 4*p.OverlapX(q) > min(p.W(), q.W()) {
+			return p.CY() < q.CY()
+		}
+		return p.CX() < q.CX() && whole[a].OverlapY(whole[b]) > 0
+	})
+}
+
+// share gives labels, captions and pictures to the stories they stand in, and
+// returns the pictures that are stories of their own.
+func (s *sheet) share(ts []*story, labels, captions []*line, pictures []paper.Rect) []*story {
+	for _, l := range labels {
+		t := s.headedBy(ts, l)
+		t.labels = append(t.labels, l)
+	}
+	own := s.photoStories(ts, captions, pictures)
+	all := slices.Concat(ts, own)
+	for _, p := range pictures {
+		if !slices.ContainsFunc(own, func(t *story) bool { return t.pictures[0] == p }) {
+			t := s.nearest(ts, p)
+			t.pictures = append(t.pictures, p)
+		}
+	}
+	for _, l := range captions {
+		t := s.nearest(all, l.box)
+		if i := slices.IndexFunc(own, func(o *story) bool { return s.under(o.pictures[0], l) }); i >= 0 {
+			t = own[i]
+		}
+		t.captions = append(t.captions, l)
+	}
+	return own
+}
+
+// headedBy is the story that a label heads: what stands under it.
+func (s *sheet) headedBy(ts []*story, l *line) *story {
+	best, least := ts[0], math.Inf(1)
+	for _, t := range ts {
+		b := t.head()
+		d := s.ems(max(0, l.box.X0-b.X1, b.X0-l.box.X1)) + s.ems(abs(b.Y0-l.box.Y0))
+		if d < least {
+			best, least = t, d
+		}
+	}
+	return best
+}
+
+// nearest is the story that a box stands nearest to.
+func (s *sheet) nearest(ts []*story, b paper.Rect) *story {
+	best, least := ts[0], math.Inf(1)
+	for _, t := range ts {
+		if d := s.distance(t, b); d < least {
+			best, least = t, d
+		}
+	}
+	return best
+}
+
+// photoStories makes a story of each picture that stands in columns of its own,
+// beside all that the nearest story takes up, and has a caption: a photograph
+// printed for itself. One that goes with a story stands under its headline or
+// in its columns.
+func (s *sheet) photoStories(ts []*story, captions []*line, pictures []paper.Rect) []*story {
+	var out []*story
+	for _, p := range pictures {
+		if !slices.ContainsFunc(captions, func(l *line) bool { return s.under(p, l) }) {
+			continue
+		}
+		if w := s.nearest(ts, p).whole(); !w.Empty() && 4*w.OverlapX(p) < p.W() {
+			out = append(out, &story{leaf: ts[0].leaf, pictures: []paper.Rect{p}})
+		}
 	}
 	return out
 }
 
-// share gives labels, captions and pictures to the stories they stand in.
-func (s *sheet) share(ts []*story, labels, captions []*line, pictures []paper.Rect) {
-	nearest := func(b paper.Rect) *story {
-		best, least := ts[0], math.Inf(1)
-		for _, t := range ts {
-			if d := s.distance(t, b); d < least {
-				best, least = t, d
-			}
-		}
-		return best
+// under reports whether a line of a caption belongs to the picture over it.
+func (s *sheet) under(p paper.Rect, l *line) bool {
+	const lines = 8 // ems, the longest captions
+	gap := s.ems(l.box.Y0 - p.Y1)
+	return gap > -1 && gap < lines && 2*l.box.OverlapX(p) > l.box.W()
+}
+
+// whole is what holds a story's headline and columns.
+func (t *story) whole() paper.Rect {
+	b := t.head()
+	for _, c := range t.cols {
+		b = b.Union(c.box)
 	}
-	for _, l := range labels {
-		// A label heads what stands under it.
-		best, least := ts[0], math.Inf(1)
-		for _, t := range ts {
-			b := t.head()
-			d := s.ems(max(0, l.box.X0-b.X1, b.X0-l.box.X1)) + s.ems(abs(b.Y0-l.box.Y0))
-			if d < least {
-				best, least = t, d
-			}
-		}
-		best.labels = append(best.labels, l)
-	}
-	for _, p := range pictures {
-		t := nearest(p)
-		t.pictures = append(t.pictures, p)
-	}
-	for _, l := range captions {
-		t := nearest(l.box)
-		t.captions = append(t.captions, l)
-	}
+	return b
 }
 
 // head is where a story begins.
@@ -102,6 +172,8 @@ func (t *story) head() paper.Rect {
 		return t.resumed.box
 	case len(t.cols) > 0:
 		return t.cols[0].box
+	case len(t.pictures) > 0:
+		return t.pictures[0]
 	}
 	return paper.Rect{}
 }
@@ -118,6 +190,9 @@ func (s *sheet) distance(t *story, b paper.Rect) float64 {
 	}
 	for _, c := range t.cols {
 		try(c.box)
+	}
+	if t.stack == nil && len(t.cols) == 0 {
+		try(t.head())
 	}
 	return least
 }
