@@ -24,9 +24,10 @@ func (s *sheet) isBody(l *line) bool {
 	return !l.upright && !l.Reversed && l.em < displayEm*s.em && l.em > 0.78*s.em
 }
 
-// isBold reports whether a line's strokes are heavy.
+// isBold reports whether a line's strokes are heavy. Strokes are measured in
+// whole pixels, of which thin ones have two or three: half a pixel is no proof.
 func (s *sheet) isBold(l *line) bool {
-	return s.weight > 0 && l.Weight > boldWeight*s.weight
+	return s.weight > 0 && l.Weight-0.5/float32(l.em) > boldWeight*s.weight
 }
 
 // A stack is a headline with the lines that belong to it: one story's kicker,
@@ -241,15 +242,23 @@ func (s *sheet) topWithLabels(start paper.Rect, lines []*line) int {
 }
 
 // widenStack takes in the kicker and deck that are set in body size: a line
-// close above or below the headline, in the middle of it, or opened by a dash.
+// close above or below the headline, in the middle of it, or opened by a dash;
+// beside a headline set downwards, any such line, for body runs across.
 func (s *sheet) widenStack(k *stack, lines []*line) {
 	for _, l := range lines {
 		if l.upright != k.main.upright || slices.Contains(k.lines, l) || l.em < 0.75*s.em || l.em >= k.main.em {
 			continue
 		}
+		if l.upright {
+			if s.belongs(l, k) && !bylinePattern.MatchString(l.text) {
+				k.lines = append(k.lines, l)
+				k.box = k.box.Union(l.box)
+			}
+			continue
+		}
 		up, down := s.ems(k.box.Y0-l.box.Y1), s.ems(l.box.Y0-k.box.Y1)
 		gap := max(up, down)
-		if l.upright || gap < -0.5 || gap > 1.3 || l.box.X0 < k.box.X0-s.px(3) || l.box.X1 > k.box.X1+s.px(3) || s.parted(l.box, k.box) {
+		if gap < -0.5 || gap > 1.3 || l.box.X0 < k.box.X0-s.px(3) || l.box.X1 > k.box.X1+s.px(3) || s.parted(l.box, k.box) {
 			continue
 		}
 		dash := strings.HasPrefix(strings.TrimSpace(l.text), "—") || strings.HasPrefix(l.text, "──") || strings.HasPrefix(l.text, "--")

@@ -86,6 +86,35 @@ func TestHeadlines(t *testing.T) {
 			want: []string{"headline A, byline n, body a > body b"},
 		},
 		{
+			name: "byline of two lines",
+			drawing: `
+				  AAAAAAAAAAAAAAAAAAAAA
+				  AAAAAAAAAAAAAAAAAAAAA
+				  nnnnnnnn   bbbbbbbbbbbb
+				  mmmmmmmm   bbbbbbbbbbbb
+				  aaaaaaaaaa bbbb
+				aaaaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			as:   map[rune]look{'n': {text: "本报记者 顾青"}, 'm': {text: "通讯员 段念禾"}},
+			want: []string{"headline A, byline nm, body a > body b"},
+		},
+		{
+			name: "reporters who come later in the text are no byline",
+			drawing: `
+				  AAAAAAAAAAAAAAAAAAAAA
+				  AAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				nnnnnnnnnnnn bbbb
+				aaaaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			as:   map[rune]look{'n': {text: "记者走进田里看见一"}},
+			want: []string{"headline A, body ana > body b"},
+		},
+		{
 			name: "lead in brackets is body",
 			drawing: `
 				  AAAAAAAAAAAAAAAAAAAAA
@@ -159,6 +188,20 @@ func TestVerticalHeadlines(t *testing.T) {
 			},
 			want:   []string{"kicker K, headline AB, deck D, body a > body b"},
 			turned: "lines set across follow each other downwards, not from right to left",
+		},
+		{
+			name: "vertical headline with a kicker in body size",
+			drawing: `
+				AA K   aaaaaaaaaa bbbbbbbbbbbb
+				AA K aaaaaaaaaaaa bbbbbbbb
+				AA K aaaaaaaaaaaa   bbbbbbbbbb
+				AA K aaaaaaaaaaaa bbbbbbbbbbbb
+				AA K aaaaaaaaaaaa bbbbbbbbbbbb
+				AA   aaaaaaaaaaaa bbbbbb
+				`,
+			as:     map[rune]look{'A': {text: "春来田里忙"}, 'K': {em: 1, text: "记双溪三个村"}},
+			want:   []string{"kicker K, headline A, body a > body b"},
+			turned: "what stands right of a headline set downwards stands under one set across",
 		},
 		{
 			name: "column beside the headline starts higher, told by its text",

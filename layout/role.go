@@ -183,11 +183,14 @@ func (s *sheet) nearPicture(r *region, l *line) bool {
 	return slices.ContainsFunc(r.pictures, func(p paper.Rect) bool { return !p.Grow(s.px(2)).Intersect(l.box).Empty() })
 }
 
-// isSubhead reports whether a line inside a column is a subhead: short, no
+// isSubhead reports whether the i-th line of a column is a subhead: short, no
 // sentence, and heavy, or in the middle of the column between rules or white.
-func (s *sheet) isSubhead(c *column, l *line) bool {
+// What ends the paragraph of the line above is none.
+func (s *sheet) isSubhead(c *column, i int) bool {
 	const longest = 18
-	if l.n < 2 || l.n > longest || endsSentence(l.text) && !strings.HasSuffix(l.text, "？") || strings.HasSuffix(l.text, "，") || l.Reversed {
+	l := c.lines[i]
+	if l.n < 2 || l.n > longest || endsSentence(l.text) && !strings.HasSuffix(l.text, "？") || strings.HasSuffix(l.text, "，") || l.Reversed ||
+		i > 0 && s.runsOn(c, c.lines[i-1], l) {
 		return false
 	}
 	left, right := s.ems(l.box.X0-c.x0), s.ems(c.x1-l.box.X1)
@@ -196,6 +199,12 @@ func (s *sheet) isSubhead(c *column, l *line) bool {
 		return !l.lead()
 	}
 	return centred && left > 1 && (s.ruledOff(l) || l.em > 1.06*s.em)
+}
+
+// runsOn reports whether the sentence that breaks off at the end of a line of a
+// column goes on in the next.
+func (s *sheet) runsOn(c *column, l, next *line) bool {
+	return l.role == paper.RoleBody && s.full(c, l) && !endsSentence(l.text) && s.ems(next.box.X0-c.x0) < 0.6 && !s.ruledOff(next)
 }
 
 // ruledOff reports whether short rules stand over and under a line, or over it

@@ -99,7 +99,7 @@ func (k *sketch) set(r rune, l look, box paper.Rect, end, i int) {
 		line.Dir = l.dir
 	}
 	if l.bold {
-		line.Weight = 0.12
+		line.Weight = 0.16
 	}
 	line.Em = int(em + .5)
 	text := []rune(filler(r, i, max(1, int(float64(long)/em+.3)), box.X1 < end))

@@ -216,15 +216,17 @@ func (s *sheet) arrange(t *story) {
 
 // markLines gives the lines of a column their roles.
 func (s *sheet) markLines(t *story, c *column) {
+	head := true // nothing but bylines stands above
 	for i, l := range c.lines {
-		first := i == 0
+		first := head
+		head = false
 		switch {
 		case isJump(l):
 			l.role = paper.RoleJump
 		case first && l.n <= 24 && bylinePattern.MatchString(strings.TrimSpace(l.text)) && !l.lead() && !endsSentence(l.text):
-			l.role = paper.RoleByline
+			l.role, head = paper.RoleByline, true
 			t.bylines = append(t.bylines, l)
-		case s.isSubhead(c, l):
+		case s.isSubhead(c, i):
 			l.role = paper.RoleSubhead
 		default:
 			l.role = paper.RoleBody

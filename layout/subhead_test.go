@@ -5,6 +5,36 @@ import "testing"
 func TestSubheads(t *testing.T) {
 	run(t, []pageCase{
 		{
+			name: "heavy line that ends a paragraph is no subhead",
+			drawing: `
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				SSSSS          bbbbbbbbbb
+				  cccccccccc bbbbbbbbbbbb
+				cccccccccccc bbbb
+				`,
+			as:   map[rune]look{'S': {em: 1, bold: true, text: "重新上路？"}},
+			want: []string{"headline A, body aSc > body b"},
+		},
+		{
+			name: "heavy line after a paragraph is a subhead",
+			drawing: `
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaa    bbbbbbbbbbbb
+				SSSSS          bbbbbbbbbb
+				  cccccccccc bbbbbbbbbbbb
+				cccccccccccc bbbb
+				`,
+			as:   map[rune]look{'S': {em: 1, bold: true, text: "何时上路？"}},
+			want: []string{"headline A, body a, subhead S, body c > body b"},
+		},
+		{
 			name: "subhead in bold",
 			drawing: `
 				AAAAAAAAAAAAAAAAAAAAAAAAA
@@ -167,4 +197,15 @@ func TestBriefs(t *testing.T) {
 			want: []string{"column_label L++, headline a, body 1", "headline b, body 2", "headline c, body 3", "headline A, body x > body y"},
 		},
 	})
+}
+
+func TestIsBold(t *testing.T) {
+	s := &sheet{weight: 2. / 38}
+	for px, want := range map[float32]bool{2: false, 3: false, 4: true, 6: true} {
+		l := &line{em: 38}
+		l.Weight = px / 38
+		if got := s.isBold(l); got != want {
+			t.Errorf("strokes of %v px where the body has 2: bold is %v", px, got)
+		}
+	}
 }
