@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Reads the newspapers of ../shared/bench/dev, scores what comes out and prints
-# Markdown tables: accuracy for each file, CPU time and memory for each page.
+# Markdown tables: accuracy for each file, CPU time and memory for each page, and
+# how far confidences and flags can be trusted (scripts/measure).
 # It only measures; nothing is tuned by it.
 #
 #     bench.sh [--into FILE]… [NAME]…
 #
 # A NAME takes only some: "tabloid", "tabloid/scan300". --into also puts the
-# tables between the lines <!-- bench --> and <!-- /bench --> of a file.
+# tables between the lines <!-- bench --> and <!-- /bench --> of a file, those of
+# trust between <!-- trust --> and <!-- /trust -->.
 # Pages are read one at a time, so the CPU times are those of one thread. The
 # program must be built and set up: make bench does that first.
 #
@@ -50,6 +52,7 @@ shared=$(cd "$shared" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 (cd "$shared/bench/score" && go build -o "$work/score" .)
+(cd "$project" && go build -o "$work/measure" ./scripts/measure)
 
 # wanted NAME tells whether a file was asked for.
 wanted() {
@@ -103,6 +106,7 @@ value() {
 measures='score text_recall text_precision body_similarity article_f1 order_loss headline kicker deck column byline_f1 paragraph_f1 caption continuation_f1 continuation_joined masthead teaser'
 accuracy=$work/accuracy.md
 speed=$work/speed.md
+judged=() # truth and issue, file by file
 {
 	echo "| file | ${measures// / | } |"
 	echo "| --- |$(for _ in $measures; do printf ' --- |'; done)"
@@ -127,6 +131,7 @@ for pdf in "$shared"/bench/dev/*/*.pdf; do
 		continue
 	fi
 	"$work/score" -json "$(dirname "$pdf")/truth.json" "$issue" >"$work/score.json"
+	judged+=("$(dirname "$pdf")/truth.json" "$issue")
 	row="| $name |"
 	for m in $measures; do row+=" $(value "$m" "$work/score.json") |"; done
 	echo "$row" >>"$accuracy"
@@ -155,18 +160,25 @@ tables=$work/tables.md
 	cat "$speed"
 	beside
 } >"$tables"
+trust=$work/trust.md
+if [ ${#judged[@]} -gt 0 ]; then "$work/measure" "${judged[@]}" >"$trust"; else : >"$trust"; fi
 cat "$tables"
+echo
+cat "$trust"
 
-# put FILE replaces what stands between the marks of a file.
+# put MARK TABLES FILE replaces what stands between the marks of a file, if it
+# has them.
 put() {
-	grep -q '^<!-- bench -->$' "$1" && grep -q '^<!-- /bench -->$' "$1" || {
-		echo "bench: no <!-- bench --> … <!-- /bench --> in $1" >&2
-		return 1
-	}
-	awk -v tables="$tables" '
-		/^<!-- bench -->$/ { print; while ((getline l < tables) > 0) print l; inside = 1 }
-		/^<!-- \/bench -->$/ { inside = 0 }
-		!inside && !/^<!-- bench -->$/
-	' "$1" >"$work/put" && cat "$work/put" >"$1"
+	grep -q "^<!-- $1 -->\$" "$3" && grep -q "^<!-- /$1 -->\$" "$3" || return 1
+	awk -v mark="$1" -v tables="$2" '
+		$0 == "<!-- " mark " -->" { print; while ((getline l < tables) > 0) print l; inside = 1 }
+		$0 == "<!-- /" mark " -->" { inside = 0 }
+		!inside && $0 != "<!-- " mark " -->"
+	' "$3" >"$work/put" && cat "$work/put" >"$3"
 }
-for f in "${into[@]}"; do put "$f"; done
+for f in "${into[@]}"; do
+	found=0
+	if put bench "$tables" "$f"; then found=1; fi
+	if put trust "$trust" "$f"; then found=1; fi
+	[ "$found" = 1 ] || { echo "bench: no <!-- bench --> … <!-- /bench --> and no <!-- trust --> … in $f" >&2; exit 1; }
+done

@@ -1,0 +1,80 @@
+// Command measure tells how far the confidences and flags of issue.json can be
+// trusted. It holds issues against what is printed, and prints for each kind of
+// thing (a block's role and story, joins, jumps, articles, fields) how often it
+// was right at which confidence, and the articles that are wrong without a
+// flag; print PDFs and scans apart.
+//
+//	go run ./scripts/measure [-v] TRUTH.json ISSUE.json [TRUTH.json ISSUE.json]…
+//
+// With -v it also lists everything that is wrong, the surest first.
+package main
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"banmian/export/issuejson"
+	"banmian/paper"
+)
+
+func main() {
+	verbose := flag.Bool("v", false, "list everything that is wrong")
+	flag.Parse()
+	if flag.NArg() == 0 || flag.NArg()%2 != 0 {
+		fmt.Fprintln(os.Stderr, "usage: measure [-v] TRUTH.json ISSUE.json [TRUTH.json ISSUE.json]…")
+		os.Exit(2)
+	}
+	if err := run(os.Stdout, flag.Args(), *verbose); err != nil {
+		fmt.Fprintln(os.Stderr, "measure:", err)
+		os.Exit(1)
+	}
+}
+
+func run(w io.Writer, names []string, verbose bool) error {
+	prints, scans := &pool{stings: map[paper.FlagCode]sting{}}, &pool{stings: map[paper.FlagCode]sting{}}
+	for pair := range slices.Chunk(names, 2) {
+		t, err := readTruth(pair[0])
+		if err != nil {
+			return err
+		}
+		is, err := issuejson.Read(pair[1])
+		if err != nil {
+			return err
+		}
+		p := scans
+		if is.Source.Kind == paper.BornDigital {
+			p = prints
+		}
+		p.add(filepath.Base(filepath.Dir(pair[1])), newJudge(t, is))
+	}
+	for _, x := range []struct {
+		title string
+		*pool
+	}{{"Print PDFs", prints}, {"Scans", scans}} {
+		if x.pages == 0 {
+			continue
+		}
+		x.print(w, x.title)
+		if verbose {
+			x.listWrong(w)
+		}
+	}
+	return nil
+}
+
+// listWrong lists what is wrong, the surest first.
+func (p *pool) listWrong(w io.Writer) {
+	wrong := slices.DeleteFunc(slices.Clone(p.verdicts), func(v verdict) bool { return v.right })
+	slices.SortStableFunc(wrong, func(a, b verdict) int { return cmp.Compare(b.conf, a.conf) })
+	for _, v := range wrong {
+		fmt.Fprintf(w, "%.3f %-8s %s\n", v.conf, v.kind, v.what)
+	}
+	for _, m := range p.mistakes {
+		fmt.Fprintf(w, "%v %s\n", m.codes, m.what)
+	}
+}
