@@ -15,7 +15,7 @@ func (s *sheet) briefHeads(lines []*line) map[*line]bool {
 	var bold []*line
 	for _, l := range lines {
 		if l.n < shortest || l.n > longest || l.upright || l.role != "" || !s.isBold(l) || l.em < 0.9*s.em || l.em > 1.6*s.em || endsSentence(l.text) ||
-			l.lead() || bylinePattern.MatchString(l.text) {
+			l.lead() || l.byline() {
 			continue
 		}
 		bold = append(bold, l)
@@ -60,7 +60,7 @@ func (s *sheet) leads(l *line, lines []*line) bool {
 	return slices.ContainsFunc(lines, func(o *line) bool {
 		gap := s.ems(o.box.Y0 - l.box.Y1)
 		return gap > -0.3 && gap < 1.5 && 2*o.box.OverlapX(l.box) > min(o.box.W(), l.box.W()) &&
-			(o.lead() || bylinePattern.MatchString(o.text))
+			(o.lead() || o.byline())
 	})
 }
 

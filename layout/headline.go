@@ -267,7 +267,7 @@ func (s *sheet) widenStack(k *stack, lines []*line) {
 			return o != l && !slices.Contains(k.lines, o) && s.isBody(o) && 2*o.box.OverlapY(l.box) > o.box.H()
 		})
 		wide := 5*l.box.W() > 2*k.box.W()
-		if alone && (dash && down > 0 || centred && wide && !endsSentence(l.text) && !bylinePattern.MatchString(l.text) && !l.lead() && s.setApart(l, lines)) {
+		if alone && (dash && down > 0 || centred && wide && !endsSentence(l.text) && !l.byline() && !l.lead() && s.setApart(l, lines)) {
 			k.lines = append(k.lines, l)
 			k.box = k.box.Union(l.box)
 		}

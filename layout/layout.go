@@ -45,7 +45,7 @@ func Page(in Input) Result {
 	}
 	root := newRegion(lines, s.bodyPictures(), false)
 	s.divide(root)
-	b := &builder{sheet: s, story: map[*story]int{}, last: map[*story]string{}, labels: map[*line]int{}, used: map[int]bool{}}
+	b := &builder{sheet: s, story: map[*story]int{}, last: map[*story]string{}, labels: map[*line]int{}, used: map[*line]bool{}}
 	b.furniture()
 	var all []*story
 	var plan []func()
@@ -124,7 +124,7 @@ type builder struct {
 	n      int               // stories numbered so far
 	last   map[*story]string // block in which the text of a story ends so far
 	labels map[*line]int     // where the block of a shared label stands in blocks
-	used   map[int]bool
+	used   map[*line]bool
 }
 
 // id names the next block.
@@ -141,7 +141,7 @@ func (b *builder) block(role paper.Role, story int, conf float32, lines []*line)
 			k.Paras = append(k.Paras, i)
 		}
 		k.Lines = append(k.Lines, l.Line)
-		b.used[l.at] = true
+		b.used[l] = true
 	}
 	b.blocks = append(b.blocks, k)
 	return k.ID
@@ -164,7 +164,7 @@ func (b *builder) back(r paper.Rect) paper.Rect {
 // result gathers what no block took, so that nothing is lost.
 func (b *builder) result() Result {
 	for _, l := range b.lines {
-		if !b.used[l.at] {
+		if !b.used[l] {
 			id := b.block(paper.RoleOther, 0, 0, []*line{l})
 			b.flags = append(b.flags, paper.Flag{Code: paper.FlagTextUnassigned, Ref: id, Note: "belongs to no story: " + l.text})
 		}

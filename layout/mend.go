@@ -29,18 +29,32 @@ const (
 // taken for a rule, at wide white, or because each glyph of a short line set
 // downwards stands alone.
 func (s *sheet) mend() {
-	for i := 0; i < len(s.lines); i++ {
-		for k := 0; k < len(s.lines); k++ {
-			a, b := s.lines[i], s.lines[k]
-			if i == k || !s.pieces(a, b) && !s.stacked(a, b) {
+	joined := map[*line]bool{}
+	queue := slices.Clone(s.lines)
+	for len(queue) > 0 {
+		a := queue[0]
+		queue = queue[1:]
+		if joined[a] {
+			continue
+		}
+		reach := paper.Rect{Y0: a.box.Y0, Y1: a.box.Y1 + int(stackGap*sameSize*a.em) + 1}
+		for _, b := range s.bands.within(reach) {
+			if a == b || !s.pieces(a, b) && !s.stacked(a, b) {
 				continue
 			}
-			s.lines[i] = s.join(a, b)
-			s.lines = slices.Delete(s.lines, k, k+1)
-			i = max(-1, i-2) // it may go on
+			l := s.join(a, b)
+			joined[a], joined[b] = true, true
+			s.bands.drop(a)
+			s.bands.drop(b)
+			s.bands.add(l)
+			s.lines = append(s.lines, l)
+			// It may go on, at either end.
+			queue = slices.Concat([]*line{l}, s.bands.within(l.box.Grow(int(l.em)+1)), queue)
 			break
 		}
 	}
+	s.lines = slices.DeleteFunc(s.lines, func(l *line) bool { return joined[l] })
+	slices.SortStableFunc(s.lines, func(a, b *line) int { return cmp.Or(cmp.Compare(a.at, b.at), byPlace(a.box, b.box)) })
 }
 
 // pieces reports whether b is printed on a's line, to the right of it: in one
@@ -65,7 +79,7 @@ func (s *sheet) pieces(a, b *line) bool {
 func (s *sheet) spanned(a, b *line) int {
 	const near = 4.0 // ems above and below
 	slack, n := s.px(0.5), 0
-	for _, o := range s.lines {
+	for _, o := range s.bands.within(a.box.Grow(s.px(near))) {
 		dy := max(o.box.Y0-a.box.Y1, a.box.Y0-o.box.Y1)
 		if o == a || o == b || o.upright || differ(o, a) || s.ems(dy) < -0.3 || s.ems(dy) > near {
 			continue
@@ -106,7 +120,11 @@ func (s *sheet) part() {
 			if a.n == 0 || b.n == 0 || s.ems(b.box.X0-a.box.X1) < gutterEm || s.spanned(a, b) > -edges {
 				continue
 			}
-			s.lines[i] = s.slice(l, 0, k)
+			left := s.slice(l, 0, k)
+			s.bands.drop(l)
+			s.bands.add(left)
+			s.bands.add(b)
+			s.lines[i] = left
 			s.lines = slices.Insert(s.lines, i+1, b)
 			break
 		}
@@ -164,7 +182,7 @@ func (s *sheet) stacked(a, b *line) bool {
 	// Glyphs with neighbours left or right are part of rows.
 	u := a.box.Union(b.box)
 	side := paper.Rect{X0: u.X0 - em/2, Y0: u.Y0, X1: u.X1 + em/2, Y1: u.Y1}
-	return !slices.ContainsFunc(s.lines, func(o *line) bool {
+	return !slices.ContainsFunc(s.bands.within(side), func(o *line) bool {
 		return o != a && o != b && !o.upright && !o.box.Intersect(side).Empty()
 	})
 }

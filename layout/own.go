@@ -60,6 +60,7 @@ func withBare(ts []*story, bare *story) []*story {
 // claims is what each start of a story must pay for each column: the direct
 // way, or along a row of columns that begin at one height.
 func (s *sheet) claims(r *region, ts []*story, cols []*column) [][]float64 {
+	steps := s.stepsBetween(cols)
 	out := make([][]float64, len(ts))
 	for i, t := range ts {
 		out[i] = make([]float64, len(cols))
@@ -68,12 +69,29 @@ func (s *sheet) claims(r *region, ts []*story, cols []*column) [][]float64 {
 		}
 		for changed := true; changed; {
 			changed = false
-			for j, a := range cols {
-				for k, b := range cols {
-					if d := out[i][j] + s.nextTo(a, b); d < out[i][k] {
-						out[i][k], changed = d, true
-					}
+			for _, n := range steps {
+				if d := out[i][n.from] + n.cost; d < out[i][n.to] {
+					out[i][n.to], changed = d, true
 				}
+			}
+		}
+	}
+	return out
+}
+
+// A sideStep is the way from a column to a neighbour, as places among columns.
+type sideStep struct {
+	from, to int
+	cost     float64
+}
+
+// stepsBetween lists the ways between neighbouring columns.
+func (s *sheet) stepsBetween(cols []*column) []sideStep {
+	var out []sideStep
+	for j, a := range cols {
+		for k, b := range cols {
+			if d := s.nextTo(a, b); j != k && !math.IsInf(d, 1) {
+				out = append(out, sideStep{from: j, to: k, cost: d})
 			}
 		}
 	}
@@ -124,7 +142,7 @@ func (s *sheet) claim(r *region, t *story, c *column, cols []*column) float64 {
 			}
 		}
 		cost := max(0, dy) + claimSide*dx
-		if slices.ContainsFunc(cols, func(o *column) bool {
+		if cost < claimUp && slices.ContainsFunc(cols, func(o *column) bool {
 			return o != c && 2*o.box.OverlapX(between) > between.W() && o.box.OverlapY(between) > 0
 		}) {
 			cost += claimThrough

@@ -201,3 +201,47 @@ func randomPage(r *rand.Rand) Input {
 	}
 	return in
 }
+
+// FuzzPage lays out pages drawn from bytes, four for each line, and checks that
+// no glyph is lost or doubled and that all references hold.
+func FuzzPage(f *testing.F) {
+	f.Add([]byte("aAbBcCdDeEfFgG"), uint64(1))
+	f.Add([]byte{0, 0, 9, 1, 0, 1, 9, 1, 0, 2, 5, 1, 10, 0, 9, 65}, uint64(2))
+	f.Fuzz(func(t *testing.T, data []byte, seed uint64) {
+		in := randomPage(rand.New(rand.NewPCG(seed, 5)))
+		in.Lines = in.Lines[:min(len(in.Lines), int(seed%20))]
+		for n := 0; len(data) >= 4 && n < 400; n++ {
+			in.Lines = append(in.Lines, lineOf(data[0], data[1], data[2], data[3]))
+			data = data[4:]
+		}
+		r := Page(in)
+		var all []paper.Line
+		for _, b := range r.Blocks {
+			all = append(all, b.Lines...)
+		}
+		if want, got := glyphs(in.Lines), glyphs(all); !slices.Equal(got, want) {
+			t.Fatalf("%d glyphs of %d came back", len(got), len(want))
+		}
+		checkReferences(t, seed, r)
+		if again := Page(shuffled(in, rand.New(rand.NewPCG(seed, 6)))); !reflect.DeepEqual(again, r) {
+			t.Fatal("the order of the input tells")
+		}
+	})
+}
+
+// lineOf is a line at a place of the grid, so many glyphs long, of a size and
+// way of setting that kind says.
+func lineOf(x, y, n, kind byte) paper.Line {
+	em := cellW * (4 + int(kind>>4)) / 4
+	l := look{em: float64(em) / cellW, bold: kind&1 > 0, reversed: kind&6 == 6}
+	if kind&8 > 0 {
+		l.dir = paper.TopDown
+	}
+	b := px(int(x)%80, int(y)%90, int(x)%80+1+int(n)%30, int(y)%90+1)
+	if l.dir == paper.TopDown {
+		b = px(int(x)%80, int(y)%60, int(x)%80+1, int(y)%60+1+int(n)%30)
+	}
+	k := sketch{letter: map[paper.Rect]rune{}}
+	k.set('a', l, b, b.X1, int(x)+int(y))
+	return k.in.Lines[0]
+}

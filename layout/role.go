@@ -23,23 +23,19 @@ var (
 	phonePattern   = regexp.MustCompile(`(电话|電話|热线|咨询|订购)\s*[:：]?\s*[\d〇一二三四五六七八九-]{3,}|(^|\D)\d{7,8}(\D|$)|\d{3,4}-\d{7}`)
 )
 
-// resumes reports whether a line begins with the marker of text that comes from
-// another page.
-func resumes(l *line) bool {
-	const stray = 4 // glyphs before it: brackets, arrows
-	at := resumePattern.FindStringIndex(l.text)
-	return at != nil && utf8.RuneCountInString(l.text[:at[0]]) <= stray
-}
-
-// A said is what is known of a line's text so far; it is asked often.
+// A said is what a line's text says of it; it is asked often.
 type said struct {
-	known, lead, see bool
+	known, lead, see, resumes, jump, byline bool
 }
 
 // told finds out once what a line says.
 func (l *line) told() said {
 	if !l.said.known {
-		l.said = said{known: true, lead: leadPattern.MatchString(l.text), see: seePattern.MatchString(l.text)}
+		t := l.text
+		l.said = said{
+			known: true, lead: leadPattern.MatchString(t), see: seePattern.MatchString(t),
+			resumes: saysResumed(t), jump: saysJump(t), byline: bylinePattern.MatchString(t),
+		}
 	}
 	return l.said
 }
@@ -50,13 +46,28 @@ func (l *line) lead() bool { return l.told().lead }
 // see reports whether a line ends with 详见 and a page.
 func (l *line) see() bool { return l.told().see }
 
+// byline reports whether a line says who wrote a story.
+func (l *line) byline() bool { return l.told().byline }
+
+// resumes reports whether a line begins with the marker of text that comes from
+// another page.
+func resumes(l *line) bool { return l.told().resumes }
+
 // isJump reports whether a line is a jump marker and no more.
-func isJump(l *line) bool {
-	loc := jumpPattern.FindStringIndex(l.text)
-	if loc == nil || l.see() {
+func isJump(l *line) bool { return l.told().jump && !l.see() }
+
+func saysResumed(text string) bool {
+	const stray = 4 // glyphs before it: brackets, arrows
+	at := resumePattern.FindStringIndex(text)
+	return at != nil && utf8.RuneCountInString(text[:at[0]]) <= stray
+}
+
+func saysJump(text string) bool {
+	loc := jumpPattern.FindStringIndex(text)
+	if loc == nil {
 		return false
 	}
-	rest := l.text[:loc[0]] + l.text[loc[1]:]
+	rest := text[:loc[0]] + text[loc[1]:]
 	rest = strings.Trim(rest, " （）()【】[]▶◀►◄>》<《→←■●…·-—")
 	return utf8.RuneCountInString(rest) <= 2
 }

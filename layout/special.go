@@ -104,6 +104,9 @@ func (s *sheet) adScore(r *region, text string) int {
 // isTable reports whether a leaf is set in rows of short cells.
 func (s *sheet) isTable(r *region) bool {
 	const leastCells, mostCells, longestCell = 6, 150, 9
+	if len(r.lines) < leastCells || len(r.lines) > mostCells || 3*r.box.Area() >= s.box.Area() {
+		return false
+	}
 	short, paired := 0, 0
 	for _, l := range r.lines {
 		if l.n <= longestCell {
@@ -115,7 +118,7 @@ func (s *sheet) isTable(r *region) bool {
 			paired++
 		}
 	}
-	return len(r.lines) >= leastCells && len(r.lines) <= mostCells && 3*r.box.Area() < s.box.Area() && 10*short >= 9*len(r.lines) && 10*paired >= 7*len(r.lines)
+	return 10*short >= 9*len(r.lines) && 10*paired >= 7*len(r.lines)
 }
 
 // tinted reports whether most of a leaf stands on a tint or dark ground.

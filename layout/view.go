@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"banmian/paper"
@@ -34,6 +35,7 @@ type sheet struct {
 	vertical bool
 	box      paper.Rect // of everything printed
 	lines    []*line
+	bands    *bands // of lines
 	rules    []paper.Rule
 	frames   []paper.Rect
 	reversed []paper.Rect
@@ -46,9 +48,7 @@ type sheet struct {
 func newSheet(in Input) *sheet {
 	s := &sheet{in: in}
 	sorted := slices.Clone(in.Lines)
-	slices.SortStableFunc(sorted, func(a, b paper.Line) int {
-		return cmp.Or(byPlace(a.Box, b.Box), cmp.Compare(a.Text(), b.Text()))
-	})
+	slices.SortStableFunc(sorted, inFull)
 	s.in.Lines = sorted
 	s.measure()
 	if s.vertical {
@@ -67,6 +67,7 @@ func newSheet(in Input) *sheet {
 		s.box = s.box.Union(ln.box)
 	}
 	s.takeMarks(in.Marks)
+	s.bands = newBands(s, s.lines)
 	s.dropDashes()
 	s.part()
 	s.mend()
@@ -79,7 +80,9 @@ func (s *sheet) takeMarks(m paper.Marks) {
 	for _, r := range m.Rules {
 		s.rules = append(s.rules, paper.Rule{Box: s.turn(r.Box), Vertical: r.Vertical != s.vertical, Style: r.Style})
 	}
-	slices.SortStableFunc(s.rules, func(a, b paper.Rule) int { return byPlace(a.Box, b.Box) })
+	slices.SortStableFunc(s.rules, func(a, b paper.Rule) int {
+		return cmp.Or(byPlace(a.Box, b.Box), cmp.Compare(a.Style, b.Style))
+	})
 	s.frames = s.turnAll(m.Frames)
 	s.reversed = s.turnAll(boxes(m.Reversed))
 	s.tints = s.turnAll(boxes(m.Tints))
@@ -96,6 +99,15 @@ func boxes(areas []paper.Area) []paper.Rect {
 		out = append(out, a.Box)
 	}
 	return out
+}
+
+// inFull orders lines downwards, then to the right; those printed over each other
+// by all that is known of them, so that nothing depends on the order given.
+func inFull(a, b paper.Line) int {
+	if c := byPlace(a.Box, b.Box); c != 0 {
+		return c
+	}
+	return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b))
 }
 
 // byPlace orders boxes downwards, then to the right.
