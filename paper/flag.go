@@ -19,8 +19,13 @@ const (
 	FlagJumpTargetMissing FlagCode = "jump-target-missing" // names a page that is not in the file, or itself
 	FlagOrderDoubtful     FlagCode = "order-doubtful"
 	FlagNoHeadline        FlagCode = "article-without-headline"
-	FlagMastheadConflict  FlagCode = "masthead-conflict" // fields contradict each other
-	FlagFolioMismatch     FlagCode = "folio-mismatch"
+	FlagMastheadConflict  FlagCode = "masthead-conflict"   // fields contradict each other
+	FlagPageMissing       FlagCode = "page-missing"        // a page of the issue is not in the file
+	FlagPagesMisordered   FlagCode = "pages-misordered"    // the file does not follow the folios
+	FlagPageDoubled       FlagCode = "page-doubled"        // the same page is in the file twice
+	FlagFolioMismatch     FlagCode = "folio-mismatch"      // a folio was misread or misprinted
+	FlagMastheadRepaired  FlagCode = "masthead-repaired"   // a field was mended by what is printed elsewhere
+	FlagPrintedTwice      FlagCode = "printed-twice"       // the same text stands in two articles
 	FlagTextLayer         FlagCode = "text-layer-doubtful" // the PDF's own text disagrees with the image
 	FlagLowConfidence     FlagCode = "low-confidence"
 	FlagTeaserUnlinked    FlagCode = "teaser-unlinked"
@@ -32,7 +37,7 @@ const (
 var flagOrder = []FlagCode{
 	FlagPageFailed, FlagTextUnread, FlagTextUnassigned, FlagJoinDoubtful, FlagJumpUnmatched,
 	FlagJumpTargetMissing, FlagOrderDoubtful, FlagNoHeadline, FlagMastheadConflict,
-	FlagFolioMismatch, FlagTextLayer, FlagLowConfidence, FlagTeaserUnlinked,
+	FlagPageMissing, FlagPagesMisordered, FlagPageDoubled, FlagFolioMismatch, FlagMastheadRepaired, FlagPrintedTwice, FlagTextLayer, FlagLowConfidence, FlagTeaserUnlinked,
 	FlagPageBlank, FlagPageNoText, FlagPageSplit,
 }
 

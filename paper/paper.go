@@ -62,14 +62,23 @@ type Masthead struct {
 	CNCode       string   `json:"cn_code,omitzero"`
 	PostalCode   string   `json:"postal_code,omitzero"`
 	Hotlines     []string `json:"hotlines,omitzero"`
+	Overseer     string   `json:"overseer,omitzero"`  // 主管
+	Publisher    string   `json:"publisher,omitzero"` // 出版
+	Address      string   `json:"address,omitzero"`   // 社址
+	Postcode     string   `json:"postcode,omitzero"`  // 邮编
+	Website      string   `json:"website,omitzero"`   // 网址
+	Price        string   `json:"price,omitzero"`     // 零售价, as printed: "1.50元"
+	AdLicence    string   `json:"ad_licence,omitzero"`
+	Sheets       string   `json:"sheets,omitzero"` // 今日出版两大张: "两大张"
 }
 
 // A Page is one printed page (版).
 type Page struct {
-	Seq      int     `json:"seq"`      // place in the source, from 1
-	Name     string  `json:"name"`     // for messages: "0612.pdf page 2"
-	Label    string  `json:"label"`    // folio (版次) as printed: "2", "A04"; "" if unread
-	Section  string  `json:"section"`  // 版名, such as "要闻"
+	Seq      int     `json:"seq"`     // place in the source, from 1
+	Name     string  `json:"name"`    // for messages: "0612.pdf page 2"
+	Label    string  `json:"label"`   // folio (版次) as printed: "2", "A04"; "" if unread
+	Section  string  `json:"section"` // 版名, such as "要闻"
+	Editors  []Staff `json:"editors,omitzero"`
 	Image    string  `json:"image"`    // path of the upright page image, relative to issue.json
 	Size     Size    `json:"size"`     // of Image, px
 	DPI      int     `json:"dpi"`      // of Image
@@ -82,6 +91,13 @@ type Page struct {
 	Marks    Marks   `json:"marks"`
 	Flags    []Flag  `json:"flags,omitzero"`
 	Error    string  `json:"error,omitzero"` // why the page failed; "" if it did not
+}
+
+// Staff are the people who made a page in one capacity, as its head or foot
+// prints them.
+type Staff struct {
+	Role  string   `json:"role"` // "责任编辑"
+	Names []string `json:"names"`
 }
 
 // A Role is what a block does on its page or in its article: the "type" of a
@@ -246,7 +262,18 @@ type Article struct {
 	Parts         []Part         `json:"parts"`
 	Continuations []Continuation `json:"continuations,omitzero"`
 	Figures       []Figure       `json:"figures,omitzero"`
+	Series        Series         `json:"series,omitzero"`
+	DuplicateOf   string         `json:"duplicate_of,omitzero"` // Article.ID of the story that this one repeats
 	Conf          float32        `json:"conf,omitzero"`
+}
+
+// A Series is what an article says of being one of several that appear on
+// different days: 系列报道之三, （上）, 未完待续. It is no jump.
+type Series struct {
+	Title string `json:"title,omitzero"` // what the parts have in common
+	Part  int    `json:"part,omitzero"`  // 上 is 1; 0 is not printed
+	Of    int    `json:"of,omitzero"`    // how many there are; 0 is not printed
+	Mark  string `json:"mark,omitzero"`  // as printed
 }
 
 // A Byline says who wrote an article.
@@ -292,12 +319,14 @@ const (
 
 // A Figure is a picture of an article.
 type Figure struct {
-	Page    int    `json:"page"`
-	Block   string `json:"block"`
-	Box     Rect   `json:"box"`
-	Caption string `json:"caption,omitzero"`
-	Credit  string `json:"credit,omitzero"`
-	Image   string `json:"image,omitzero"` // path relative to issue.json
+	Page    int      `json:"page"`
+	Block   string   `json:"block"`
+	Box     Rect     `json:"box"`
+	Caption string   `json:"caption,omitzero"`
+	Credit  string   `json:"credit,omitzero"` // as printed
+	People  []string `json:"people,omitzero"` // whom the credit names
+	Source  string   `json:"source,omitzero"` // where it says that the picture is from: "新华社", "资料图片"
+	Image   string   `json:"image,omitzero"`  // path relative to issue.json
 }
 
 // A Teaser points to a story on another page (导读).

@@ -26,20 +26,21 @@ type issueForm struct {
 }
 
 type pageForm struct {
-	Page     int         `json:"page"`
-	Label    string      `json:"label"`
-	Section  string      `json:"section"`
-	Image    string      `json:"image,omitempty"`
-	Width    int         `json:"width,omitempty"`
-	Height   int         `json:"height,omitempty"`
-	DPI      int         `json:"dpi,omitempty"`
-	Em       int         `json:"em,omitempty"`
-	Vertical bool        `json:"vertical,omitempty"`
-	Kind     string      `json:"kind,omitempty"`
-	Status   string      `json:"status"`
-	Error    string      `json:"error,omitempty"`
-	Blocks   []blockForm `json:"blocks"`
-	Joins    []joinForm  `json:"joins,omitempty"`
+	Page     int           `json:"page"`
+	Label    string        `json:"label"`
+	Section  string        `json:"section"`
+	Editors  []paper.Staff `json:"editors,omitempty"`
+	Image    string        `json:"image,omitempty"`
+	Width    int           `json:"width,omitempty"`
+	Height   int           `json:"height,omitempty"`
+	DPI      int           `json:"dpi,omitempty"`
+	Em       int           `json:"em,omitempty"`
+	Vertical bool          `json:"vertical,omitempty"`
+	Kind     string        `json:"kind,omitempty"`
+	Status   string        `json:"status"`
+	Error    string        `json:"error,omitempty"`
+	Blocks   []blockForm   `json:"blocks"`
+	Joins    []joinForm    `json:"joins,omitempty"`
 }
 
 type blockForm struct {
@@ -82,6 +83,8 @@ type articleForm struct {
 	Parts         []paper.Part       `json:"parts"`
 	Continuations []continuationForm `json:"continuations"`
 	Figures       []figureForm       `json:"figures"`
+	Series        *paper.Series      `json:"series,omitempty"`
+	DuplicateOf   string             `json:"duplicate_of,omitempty"`
 	Confidence    *conf              `json:"confidence,omitempty"`
 }
 
@@ -104,12 +107,14 @@ type continuationForm struct {
 }
 
 type figureForm struct {
-	Page    int    `json:"page"`
-	Block   string `json:"block,omitempty"`
-	BBox    bbox   `json:"bbox"`
-	Caption string `json:"caption"`
-	Credit  string `json:"credit"`
-	Image   string `json:"image,omitempty"`
+	Page    int      `json:"page"`
+	Block   string   `json:"block,omitempty"`
+	BBox    bbox     `json:"bbox"`
+	Caption string   `json:"caption"`
+	Credit  string   `json:"credit"`
+	People  []string `json:"people,omitempty"`
+	Source  string   `json:"source,omitempty"`
+	Image   string   `json:"image,omitempty"`
 }
 
 type teaserForm struct {
@@ -214,7 +219,7 @@ func fromIssue(is *paper.Issue) issueForm {
 
 func fromPage(p paper.Page, of map[string]string) pageForm {
 	f := pageForm{
-		Page: p.Seq, Label: p.Label, Section: p.Section, Image: p.Image, Width: p.Size.W, Height: p.Size.H,
+		Page: p.Seq, Label: p.Label, Section: p.Section, Editors: p.Editors, Image: p.Image, Width: p.Size.W, Height: p.Size.H,
 		DPI: p.DPI, Em: p.Em, Vertical: p.Vertical, Kind: p.Kind, Status: "ok", Error: p.Error,
 		Blocks: each(p.Blocks, func(b paper.Block) blockForm { return fromBlock(b, of[b.ID]) }),
 		Joins:  each(p.Joins, func(j paper.Join) joinForm { return joinForm{j.From, j.To, confidence(float64(j.Conf))} }),
@@ -262,10 +267,19 @@ func fromArticle(a paper.Article) articleForm {
 			return continuationForm{c.FromPage, c.ToPage, c.FromMarker, c.ToMarker, c.Basis, confidence(float64(c.Conf))}
 		}),
 		Figures: each(a.Figures, func(f paper.Figure) figureForm {
-			return figureForm{f.Page, f.Block, box(f.Box), f.Caption, f.Credit, f.Image}
+			return figureForm{f.Page, f.Block, box(f.Box), f.Caption, f.Credit, f.People, f.Source, f.Image}
 		}),
+		Series: seriesOf(a), DuplicateOf: a.DuplicateOf,
 		Confidence: confidence(float64(a.Conf)),
 	}
+}
+
+// seriesOf is nil for an article that is in none.
+func seriesOf(a paper.Article) *paper.Series {
+	if a.Series == (paper.Series{}) {
+		return nil
+	}
+	return &a.Series
 }
 
 func fromTeaser(t paper.Teaser) teaserForm {

@@ -45,10 +45,11 @@ func full() *paper.Issue {
 		Masthead: paper.Masthead{
 			Title: "岚汀新报", Date: "2024-10-17", Weekday: "星期四", LunarDate: "甲辰年九月十五", IssueNo: 40, TotalIssueNo: 1079, PageCount: 2,
 			Sponsor: "岚汀市委主办", Undertaker: "岚汀报社承办", CNCode: "CN33-0000", PostalCode: "31-1", Hotlines: []string{"88259745"},
+			Overseer: "岚汀市委主管", Publisher: "岚汀报社出版", Address: "岚汀路1号", Postcode: "310015", Website: "www.lanting.example", Price: "1.50元", AdLicence: "3301004000001", Sheets: "一张",
 		},
 		Pages: []paper.Page{
 			{
-				Seq: 1, Name: "lanting.pdf page 1", Label: "01", Section: "要闻", Image: "pages/0001.jpg", Size: paper.Size{W: 400, H: 600}, DPI: 72,
+				Seq: 1, Name: "lanting.pdf page 1", Label: "01", Section: "要闻", Editors: []paper.Staff{{Role: "责任编辑", Names: []string{"己"}}}, Image: "pages/0001.jpg", Size: paper.Size{W: 400, H: 600}, DPI: 72,
 				Em: 30, Vertical: true, Kind: paper.BornDigital, Origin: paper.Identity, Blocks: blocks,
 				Joins: []paper.Join{{From: "p01-b002", To: "p01-b003", Conf: .75}},
 			},
@@ -66,8 +67,9 @@ func full() *paper.Issue {
 				FromPage: 1, ToPage: 2, FromMarker: "（下转2版）", ToMarker: "（上接1版）", Basis: paper.BasisPair, Conf: .98,
 			}},
 			Figures: []paper.Figure{{
-				Page: 1, Block: "p01-b004", Box: blocks[3].Box, Caption: "图为新桥", Credit: "记者 甲 摄", Image: "figures/p01-b004.jpg",
+				Page: 1, Block: "p01-b004", Box: blocks[3].Box, Caption: "图为新桥", Credit: "本报记者 甲 摄", People: []string{"甲"}, Source: "本报", Image: "figures/p01-b004.jpg",
 			}},
+			Series: paper.Series{Title: "新桥", Part: 1, Of: 2, Mark: "（上）"}, DuplicateOf: "a002",
 			Conf: .96,
 		}},
 		Teasers: []paper.Teaser{{Page: 1, Kicker: "文化", Headline: "看展", Deck: "去哪儿", PageRef: 2, Article: "a001", Conf: .5}},

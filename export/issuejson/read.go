@@ -131,7 +131,7 @@ func (f issueForm) issue() *paper.Issue {
 
 func (f pageForm) page() paper.Page {
 	return paper.Page{
-		Seq: f.Page, Label: f.Label, Section: f.Section, Image: f.Image, Size: paper.Size{W: f.Width, H: f.Height},
+		Seq: f.Page, Label: f.Label, Section: f.Section, Editors: f.Editors, Image: f.Image, Size: paper.Size{W: f.Width, H: f.Height},
 		DPI: f.DPI, Em: f.Em, Vertical: f.Vertical, Kind: f.Kind, Error: f.Error,
 		Blocks: each(f.Blocks, blockForm.block),
 		Joins: each(f.Joins, func(j joinForm) paper.Join {
@@ -164,7 +164,7 @@ func glyphs(text string, conf float32) []paper.Glyph {
 }
 
 func (f articleForm) article() paper.Article {
-	return paper.Article{
+	a := paper.Article{
 		ID: f.ID, Kind: f.Kind, Column: f.Column, Kicker: f.Kicker, Headline: f.Headline, Deck: f.Deck, Summary: f.Summary,
 		Byline: paper.Byline{
 			Raw: f.Byline.Raw, Agency: f.Byline.Agency, PlaceDate: f.Byline.PlaceDate,
@@ -178,10 +178,14 @@ func (f articleForm) article() paper.Article {
 			}
 		}),
 		Figures: each(f.Figures, func(g figureForm) paper.Figure {
-			return paper.Figure{Page: g.Page, Block: g.Block, Box: g.BBox.rect(), Caption: g.Caption, Credit: g.Credit, Image: g.Image}
+			return paper.Figure{Page: g.Page, Block: g.Block, Box: g.BBox.rect(), Caption: g.Caption, Credit: g.Credit, People: g.People, Source: g.Source, Image: g.Image}
 		}),
-		Conf: f.Confidence.value(),
+		DuplicateOf: f.DuplicateOf, Conf: f.Confidence.value(),
 	}
+	if f.Series != nil {
+		a.Series = *f.Series
+	}
+	return a
 }
 
 func (b bbox) rect() paper.Rect {
