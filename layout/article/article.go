@@ -30,11 +30,12 @@ func Build(pages []paper.Page) Result {
 	for i := range b.pages {
 		b.pages[i].Label, b.pages[i].Section = folio(heads[i], b.out.Masthead.Title)
 	}
-	b.places = places(b.pages)
-	b.checkFolios()
+	b.order()
+	b.checkMasthead()
 	b.parts = gather(b.pages)
 	b.followJumps()
 	b.articles()
+	b.repeats()
 	b.teasers()
 	b.ads()
 	b.out.Pages = b.pages
@@ -45,6 +46,7 @@ func Build(pages []paper.Page) Result {
 type builder struct {
 	pages  []paper.Page
 	places []place // of each page
+	mast   string  // the first block of the masthead, "" if there is none
 	parts  []*part
 	out    Result
 	made   map[*part]string // article of each part
@@ -52,6 +54,25 @@ type builder struct {
 
 func (b *builder) flag(code paper.FlagCode, ref, format string, args ...any) {
 	b.out.Flags = append(b.out.Flags, paper.Flag{Code: code, Ref: ref, Note: fmt.Sprintf(format, args...)})
+}
+
+// order tells the places of the pages, and flags what is wrong with them.
+func (b *builder) order() {
+	o := orderOf(b.pages, b.out.Masthead.PageCount)
+	b.places = o.at
+	for _, f := range o.found {
+		b.flag(f.code, pageID(b.pages[f.page].Seq), "%s", f.note)
+	}
+}
+
+// placeOf is the place of a page.
+func (b *builder) placeOf(p *paper.Page) place {
+	for i := range b.pages {
+		if &b.pages[i] == p {
+			return b.places[i]
+		}
+	}
+	return place{copyOf: -1}
 }
 
 // articles turns each chain of parts into an article.
@@ -108,6 +129,7 @@ func (b *builder) article(id string, first *part) paper.Article {
 		a.Paragraphs[i] = tidy(p)
 	}
 	a.Kind = kindOf(&a, b.siblings(first))
+	a.Series = seriesOf(&a)
 	return a
 }
 

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"banmian/paper"
 )
 
 const folioDigits = `[0-9０-９〇○零一二三四五六七八九十]`
@@ -110,14 +108,6 @@ func sameRow(a, b headerLine) bool {
 	return 2*a.box.OverlapY(b.box) > min(a.box.H(), b.box.H()) && 4*a.em > 3*b.em && 4*b.em > 3*a.em
 }
 
-// A place is where a page stands among the pages of the paper.
-type place struct {
-	section string
-	n       int
-	read    bool // off its folio
-	sure    bool // a neighbour's folio, or its place in the file, says the same
-}
-
 // parseFolio reads a printed folio: A4, 第二版, 03.
 func parseFolio(label string) (section string, n int, ok bool) {
 	digits := strings.Map(func(r rune) rune {
@@ -133,67 +123,4 @@ func parseFolio(label string) (section string, n int, ok bool) {
 	}
 	n, ok = number(digits)
 	return section, n, ok && n > 0
-}
-
-// places tells the place of each page by its folio. Pages follow each other in
-// a file as they do in the paper, so two folios that are as far apart as their
-// pages confirm each other, and give a page between them that has none its
-// place; so does a folio that is the page's place in the file.
-func places(pages []paper.Page) []place {
-	out := make([]place, len(pages))
-	for i, p := range pages {
-		section, n, ok := parseFolio(p.Label)
-		out[i] = place{section: section, n: n, read: ok}
-	}
-	first := slices.IndexFunc(pages, func(p paper.Page) bool { return len(furniture(&p, paper.RoleMasthead)) > 0 })
-	agree := func(i, j int) bool {
-		return i != j && out[i].read && out[j].read && out[i].section == out[j].section && out[i].n-out[j].n == pages[i].Seq-pages[j].Seq
-	}
-	for i := range out {
-		out[i].sure = out[i].read && out[i].section == "" && out[i].n == pages[i].Seq
-		for j := range out {
-			out[i].sure = out[i].sure || agree(i, j)
-		}
-	}
-	for i := range out {
-		if !out[i].read {
-			out[i] = inferred(out, pages, i)
-			out[i].sure = i == first && out[i].n == 1 // the masthead is on page 1
-		}
-	}
-	return out
-}
-
-// inferred is the place of a page whose folio was not read, by the nearest
-// folio that is sure; a page in front of the first of its section has none.
-func inferred(known []place, pages []paper.Page, i int) place {
-	for d := 1; d < len(known); d++ {
-		for _, j := range []int{i - d, i + d} {
-			if j < 0 || j >= len(known) || !known[j].read || !known[j].sure {
-				continue
-			}
-			if n := known[j].n + pages[i].Seq - pages[j].Seq; n > 0 {
-				return place{section: known[j].section, n: n}
-			}
-		}
-	}
-	return place{n: pages[i].Seq}
-}
-
-// checkFolios flags the folios that contradict those of the pages round them.
-func (b *builder) checkFolios() {
-	sure := 0
-	for _, p := range b.places {
-		if p.read && p.sure {
-			sure++
-		}
-	}
-	for i, p := range b.places {
-		first := p.n == 1 && p.section != "" // a section begins
-		if !p.read || p.sure || first || sure < 2 {
-			continue
-		}
-		want := inferred(b.places, b.pages, i)
-		b.flag(paper.FlagFolioMismatch, pageID(b.pages[i].Seq), "the folio reads %q where page %s%d is due", b.pages[i].Label, want.section, want.n)
-	}
 }

@@ -60,12 +60,12 @@ func TestPlaces(t *testing.T) {
 	}{
 		{"all read", []string{"第一版", "第二版", "第三版"}, "1 2 3", ""},
 		{"the first is a masthead", []string{"", "第二版", "第三版"}, "1 2 3", ""},
-		{"one misread", []string{"", "02", "09", "04"}, "1 2 9 4", "folio-mismatch"},
+		{"one misread", []string{"", "02", "09", "04"}, "1 2 3 4", "folio-mismatch"},
 		{"one missing", []string{"A1", "", "A3", "A4"}, "A1 A2 A3 A4", ""},
 		{"an excerpt", []string{"05", "06", "", "08"}, "5 6 7 8", ""},
 		{"two sections", []string{"A1", "A2", "B1", "B2"}, "A1 A2 B1 B2", ""},
 		{"a short section", []string{"A1", "A2", "B1"}, "A1 A2 B1", ""},
-		{"a section that begins in the midst", []string{"A1", "A2", "B7", "A4"}, "A1 A2 B7 A4", "folio-mismatch"},
+		{"a section that begins in the midst", []string{"A1", "A2", "B7", "A4"}, "A1 A2 A3 A4", "folio-mismatch"},
 		{"one alone proves nothing", []string{"", "5", ""}, "1 5 3", ""},
 		{"none", []string{"", "", ""}, "1 2 3", ""},
 	} {
@@ -77,8 +77,7 @@ func TestPlaces(t *testing.T) {
 		for i, l := range c.labels {
 			b.pages[i].Label = l
 		}
-		b.places = places(b.pages)
-		b.checkFolios()
+		b.order()
 		got := ""
 		for i, p := range b.places {
 			if i > 0 {

@@ -40,7 +40,7 @@ func (b *builder) masthead(heads []header) {
 		}
 		b.out.Masthead = readMasthead(ls)
 		settle(&b.out.Masthead, says)
-		b.check(b.mastheadRef(i))
+		b.mast = b.mastheadRef(i)
 		return
 	}
 	settle(&b.out.Masthead, says)
@@ -167,9 +167,13 @@ func hanRun(s string) string {
 	return best
 }
 
-// check compares the masthead's fields with each other and with the file.
-func (b *builder) check(ref string) {
-	m := &b.out.Masthead
+// checkMasthead compares the masthead's fields with each other and with the
+// file.
+func (b *builder) checkMasthead() {
+	m, ref := &b.out.Masthead, b.mast
+	if ref == "" {
+		return
+	}
 	day, err := time.Parse(time.DateOnly, m.Date)
 	if err == nil {
 		if want := weekdays[day.Weekday()]; m.Weekday != "" && m.Weekday != want {
@@ -179,7 +183,13 @@ func (b *builder) check(ref string) {
 			b.flag(paper.FlagMastheadConflict, ref, "%s is not %s in the lunar calendar", m.Date, m.LunarDate)
 		}
 	}
-	if m.PageCount > 0 && len(b.pages) > m.PageCount {
-		b.flag(paper.FlagMastheadConflict, ref, "the masthead says %d pages, the file has %d", m.PageCount, len(b.pages))
+	pages := 0
+	for _, p := range b.places {
+		if p.copyOf < 0 {
+			pages++
+		}
+	}
+	if m.PageCount > 0 && pages > m.PageCount {
+		b.flag(paper.FlagMastheadConflict, ref, "the masthead says %d pages, the file has %d", m.PageCount, pages)
 	}
 }

@@ -29,10 +29,11 @@ const (
 
 // followJumps joins the parts that markers send from page to page: the
 // cheapest one-to-one matching of text that goes on elsewhere with text that
-// comes from elsewhere.
+// comes from elsewhere. A page that is in the file twice takes part once.
 func (b *builder) followJumps() {
 	var tails, heads []*part
-	for _, t := range b.parts {
+	parts := slices.DeleteFunc(slices.Clone(b.parts), func(t *part) bool { return b.placeOf(t.page).copyOf >= 0 })
+	for _, t := range parts {
 		for _, m := range []*marker{t.outgoing, t.incoming} {
 			if m != nil {
 				m.targets = b.aim(m, t.page)
@@ -42,18 +43,18 @@ func (b *builder) followJumps() {
 			tails = append(tails, t)
 		}
 	}
-	for _, t := range b.parts {
+	for _, t := range parts {
 		if t.incoming != nil || b.maybeHead(t, tails) {
 			heads = append(heads, t)
 		}
 	}
-	for _, t := range b.parts {
+	for _, t := range parts {
 		if t.outgoing == nil && b.maybeTail(t, heads) {
 			tails = append(tails, t)
 		}
 	}
 	b.match(tails, heads)
-	for _, t := range b.parts {
+	for _, t := range parts {
 		b.keepOutgoing(t)
 		b.keepIncoming(t)
 	}
@@ -90,18 +91,13 @@ func (m *marker) names(p *paper.Page) bool { return slices.Contains(m.targets, p
 // the file where no folio confirms another. 下转2版 without a letter on page A1
 // means A2 and not B2.
 func (b *builder) aim(m *marker, on *paper.Page) []*paper.Page {
-	home := ""
+	home := b.placeOf(on).section
 	var all, near []*paper.Page
-	for i := range b.pages {
-		if &b.pages[i] == on {
-			home = b.places[i].section
-		}
-	}
 	for i := range b.pages {
 		p, at := &b.pages[i], b.places[i]
 		// A jump leads to another page, so a page that is not known by its
 		// folio is not the one meant.
-		if p == on && !at.read && !at.sure {
+		if p == on && !at.read && !at.sure || at.copyOf >= 0 {
 			continue
 		}
 		fits := at.n == m.page && (at.section == m.section || at.section == "" || m.section == "")

@@ -188,7 +188,7 @@ func TestPageOfTheSameSection(t *testing.T) {
 		sheet(2, "A2").story(body(tea2...)),
 		sheet(3, "B1").story(headline("春茶开采"), body(tea1...), jump("（下转2版）")),
 		sheet(4, "B2").story(body(tea2...))))
-	if got := followed(r); got != "1; 2; 3+4 3>4 outgoing | article-without-headline" {
+	if got := followed(r); got != "1; 2; 3+4 3>4 outgoing | article-without-headline printed-twice" {
 		t.Error(got)
 	}
 }

@@ -21,6 +21,9 @@ var digitValues = func() map[rune]int {
 	for i := range 20 {
 		m['①'+rune(i)] = i + 1
 	}
+	for i := range 10 {
+		m['⑴'+rune(i)], m['㈠'+rune(i)] = i+1, i+1
+	}
 	return m
 }()
 
@@ -45,7 +48,7 @@ func number(s string) (n int, ok bool) {
 		if !known || n > 1e8 {
 			return 0, false
 		}
-		if r >= '①' && r <= '⑳' { // a circled number stands alone
+		if r >= '①' && r <= '⑽' || r >= '㈠' && r <= '㈩' { // a number in a ring or brackets stands alone
 			return v, len([]rune(s)) == 1
 		}
 		n = 10*n + v
