@@ -14,15 +14,12 @@ import sys
 sys.dont_write_bytecode = True
 
 import cairo
-import lunardate
-import pikepdf
-from fontTools.cffLib import CFFFontSet
-from fontTools.subset import cff as _  # gives the table desubroutinize
-from fontTools.ttLib import newTable
 
 import picture
 import scan
 import text as copy
+from dates import lunar, printed_date, weekday
+from pdf import grey_surface, slim
 from sheet import BLACK, RED, WHITE, Flow, Page, union
 
 MM = 72 / 25.4
@@ -44,26 +41,6 @@ def wide(n):
 
 def row(n):
     return TOP + n * LEADING
-
-
-def printed_date(d):
-    return f"{d.year}年{d.month}月{d.day}日"
-
-
-def weekday(d):
-    return "星期" + "一二三四五六日"[d.weekday()]
-
-
-def lunar(d):
-    m = lunardate.LunarDate.fromSolarDate(d.year, d.month, d.day)
-    year = "甲乙丙丁戊己庚辛壬癸"[(m.year - 4) % 10] + "子丑寅卯辰巳午未申酉戌亥"[(m.year - 4) % 12]
-    month = "正二三四五六七八九十冬腊"[m.month - 1]
-    tens, ones = divmod(m.day, 10)
-    if ones == 0:
-        day = ("初十", "二十", "三十")[tens - 1]
-    else:
-        day = ("初", "十", "廿")[tens] + "一二三四五六七八九"[ones - 1]
-    return f"{year}年{'闰' if m.isLeapMonth else ''}{month}月{day}"
 
 
 def photo(page, image, box, article):
@@ -89,17 +66,6 @@ def photo(page, image, box, article):
     page.draw(op)
     page.frame(box, 0.3)
     return page.region("figure", [], article, box=box, text="")
-
-
-def grey_surface(image, jpeg):
-    surface = cairo.ImageSurface(cairo.FORMAT_RGB24, *image.size)
-    g = picture.np.asarray(image)
-    data = picture.np.ndarray((image.size[1], surface.get_stride() // 4, 4), picture.np.uint8, surface.get_data())
-    data[:, : image.size[0], :3] = g[:, :, None]
-    surface.mark_dirty()
-    if jpeg:
-        surface.set_mime_data(cairo.MIME_TYPE_JPEG, jpeg)
-    return surface
 
 
 class Story:
@@ -524,31 +490,6 @@ def write_pdf(pages, path):
         surface.show_page()
     surface.finish()
     slim(path)
-
-
-def slim(path):
-    """Write the outlines plainly: cairo keeps every subroutine of a font."""
-    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        for o in pdf.objects:
-            if not isinstance(o, pikepdf.Stream) or o.get("/Subtype") != "/CIDFontType0C":
-                continue
-            table = newTable("CFF ")
-            table.cff = CFFFontSet()
-            table.cff.decompile(io.BytesIO(o.read_bytes()), Bare(), isCFF2=False)
-            table.desubroutinize()
-            out = io.BytesIO()
-            table.cff.compile(out, Bare(), isCFF2=False)
-            o.write(out.getvalue())
-        pdf.save(path, static_id=True, recompress_flate=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-
-
-class Bare:
-    """Stands for the font file that a bare CFF in a PDF does not have."""
-
-    recalcBBoxes = False
-
-    def __contains__(self, tag):
-        return False
 
 
 def write_scan(pages, path):

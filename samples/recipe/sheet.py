@@ -4,6 +4,8 @@ A Page keeps what is drawn (to be played onto a PDF or onto an image) and, in
 print order, the regions of the truth file with the boxes of their ink.
 """
 
+import itertools
+
 import cairo
 
 FACES = {
@@ -16,6 +18,8 @@ FACES = {
     "kai": ("LXGW WenKai", 0),
     "kai-bold": ("LXGW WenKai", 1),
 }
+
+SPARSE = {}  # fonts that lack glyphs, and what stands in for them
 
 OPENERS = set("“‘（《【〈「『")
 CLOSERS = set("，。、；：？！”’）》】〉」』％℃")
@@ -62,6 +66,19 @@ def glyph(font, char):
     return _glyphs[key]
 
 
+def has(font, char):
+    try:
+        glyph(font, char)
+    except ValueError:
+        return False
+    return True
+
+
+def font_for(font, char):
+    """The font, or where it lacks the glyph one that has every glyph."""
+    return font if font not in SPARSE or has(font, char) else SPARSE[font]
+
+
 def latin(c):
     return c.isascii() and c != " "
 
@@ -82,7 +99,7 @@ class Item:
 
     def __init__(self, font, size, char, before):
         self.char = char
-        _, adv, (bx, _, bw, _) = glyph(font, char)
+        _, adv, (bx, _, bw, _) = glyph(font_for(font, char), char)
         self.shift, self.width, self.give, self.side = 0.0, adv * size, 0.0, ""
         if char == " ":
             self.width = 0.5 * size
@@ -133,54 +150,64 @@ class Line:
         self.first, self.last, self.paragraph = first, last, paragraph
 
 
+def fit(font, size, room, text, start, lead=0.0, paragraph=0):
+    """The line of text from start that fills room; and where the next begins."""
+    best, end = None, start + max(0, int(room / size) - 1)  # so many glyphs have room in any case
+    for k in range(min(end, len(text)), start, -1):
+        if breakable(text, k):
+            best = k
+            break
+    while end < len(text):
+        end += 1
+        row = items(font, size, text[start:end].rstrip())
+        least = sum(i.width for i in row) - min(sum(i.give for i in row[:-1]), 0.8 * size)
+        least -= row[-1].give
+        if least > room + 0.01:
+            break
+        if breakable(text, end):
+            best = end
+    if best is None:
+        raise ValueError(f"no place to break {text[start:start + 20]!r}")
+    source = text[start:best]
+    row = items(font, size, source.rstrip())
+    last = best >= len(text)
+    slack = room - sum(i.width for i in row)
+    if row[-1].side == "right" and (slack < 0 or not last):
+        slack += row[-1].give
+        row[-1].squeeze(row[-1].give)
+    if slack < 0:
+        total = sum(i.give for i in row)
+        for i in row:
+            i.squeeze(-slack * i.give / total if total else 0)
+        slack = 0
+    gaps = [
+        k
+        for k in range(1, len(row))
+        if not (latin(row[k - 1].char) and latin(row[k].char))
+        and not (row[k].char in PAIRS and row[k - 1].char in PAIRS)
+        and row[k - 1].char != " "
+    ]
+    extra = slack / len(gaps) if gaps and not last else 0.0
+    x, placed = lead, []
+    for k, i in enumerate(row):
+        if k in gaps:
+            x += extra
+        placed.append((i.char, x + i.shift))
+        x += i.width
+    line = Line(source, placed, start == 0, last, paragraph)
+    while best < len(text) and text[best] == " ":
+        best += 1
+        line.text += " "
+    return line, best
+
+
 def compose(font, size, width, text, indent=2.0, paragraph=0):
     """Break one paragraph into lines that fill width, all but the last."""
     lines, start = [], 0
     while start < len(text):
         lead = indent * size if start == 0 else 0.0
-        room = width - lead
-        best, end = None, start
-        for end in range(start + 1, len(text) + 1):
-            row = items(font, size, text[start:end].rstrip())
-            least = sum(i.width for i in row) - min(sum(i.give for i in row[:-1]), 0.8 * size)
-            least -= row[-1].give
-            if least > room + 0.01:
-                break
-            if breakable(text, end):
-                best = end
-        if best is None:
-            raise ValueError(f"no place to break {text[start:start + 20]!r}")
-        source = text[start:best]
-        row = items(font, size, source.rstrip())
-        last = best >= len(text)
-        slack = room - sum(i.width for i in row)
-        if row[-1].side == "right" and (slack < 0 or not last):
-            slack += row[-1].give
-            row[-1].squeeze(row[-1].give)
-        if slack < 0:
-            total = sum(i.give for i in row)
-            for i in row:
-                i.squeeze(-slack * i.give / total if total else 0)
-            slack = 0
-        gaps = [
-            k
-            for k in range(1, len(row))
-            if not (latin(row[k - 1].char) and latin(row[k].char))
-            and not (row[k].char in PAIRS and row[k - 1].char in PAIRS)
-            and row[k - 1].char != " "
-        ]
-        extra = slack / len(gaps) if gaps and not last else 0.0
-        x, placed = lead, []
-        for k, i in enumerate(row):
-            if k in gaps:
-                x += extra
-            placed.append((i.char, x + i.shift))
-            x += i.width
-        lines.append(Line(source, placed, start == 0, last, paragraph))
-        start = best
-        while start < len(text) and text[start] == " ":
-            start += 1
-            lines[-1].text += " "
+        line, start = fit(font, size, width - lead, text, start, lead, paragraph)
+        lines.append(line)
     return lines
 
 
@@ -230,7 +257,13 @@ class Page:
         self.draw(op)
 
     def glyphs(self, font, size, color, placed):
-        """Draw (char, x, baseline) triples as one run; return their ink box."""
+        """Draw (char, x, baseline) triples, a run for each font; return their ink box."""
+        boxes = []
+        for name, part in itertools.groupby(placed, lambda p: font_for(font, p[0])):
+            boxes += self.run(name, size, color, list(part))
+        return union(boxes)
+
+    def run(self, font, size, color, placed):
         run, boxes = [], []
         for c, x, y in placed:
             index, _, (bx, by, bw, bh) = glyph(font, c)
@@ -248,7 +281,7 @@ class Page:
             ctx.show_text_glyphs(text, run, clusters, 0)
 
         self.draw(op)
-        return union(boxes)
+        return boxes
 
     # --- lines ---------------------------------------------------------
 
@@ -278,7 +311,7 @@ class Page:
         """One vertical line whose cells have their left at x and begin at y."""
         placed = []
         for c in text:
-            _, adv, _ = glyph(font, c)
+            _, adv, _ = glyph(font_for(font, c), c)
             placed.append((c, x + (1 - adv) / 2 * size, y + 0.88 * size))
             y += size * step
         return {"bbox": self.glyphs(font, size, color, placed), "text": text}

@@ -1,0 +1,82 @@
+#!/usr/bin/python3
+"""Makes an issue of a newspaper that does not exist, with its truth.
+
+    /usr/bin/python3 samples/press/make.py --style STYLE --seed N OUT/
+
+writes OUT/issue.pdf and OUT/truth.json; --scan DPI [--bilevel] [--rough] also
+OUT/scan.pdf. The same seed gives the same bytes.
+"""
+
+import argparse
+import json
+import pathlib
+import random
+import sys
+
+sys.dont_write_bytecode = True
+sys.path.insert(1, str(pathlib.Path(__file__).resolve().parent.parent / "recipe"))
+
+import cairo
+
+import pages
+from pdf import slim
+from styles import STYLES, style
+from build import Builder
+from words import Writer
+
+
+def number(issue):
+    n = 0
+    for p in issue.pages:
+        p.collect()
+        for k, r in enumerate(p.regions):
+            n += 1
+            r["id"], r["order"] = f"r{n}", k + 1
+
+
+def truth(b, facts, args):
+    number(b)
+    def named(things):
+        return [{k: v for k, v in t.items() if k != "refs"} | {"regions": [r["id"] for r in t["refs"]]} for t in things]
+
+    st = b.style
+    return {
+        "issue": facts,
+        "generator": {"recipe": "samples/press/make.py", "style": args.style, "seed": args.seed, "body_pt": round(st["size"], 2), "leading_pt": round(st["leading"], 2), "columns": st["columns"]} | b.notes,
+        "pages": [
+            {"page": p.number, "label": p.label, "section": p.section, "width_pt": round(p.width, 2), "height_pt": round(p.height, 2), "vertical": st.get("vertical", False), "regions": p.regions}
+            for p in b.pages
+        ],
+        "articles": [s.truth(b.pages) for s in b.stories],
+        "teasers": named(b.teasers),
+        "ads": named(b.ads),
+    }
+
+
+def write_pdf(b, facts, path):
+    surface = cairo.PDFSurface(str(path), b.pages[0].width, b.pages[0].height)
+    surface.set_metadata(cairo.PDF_METADATA_TITLE, f"{facts['title']} {facts['date']}")
+    surface.set_metadata(cairo.PDF_METADATA_CREATE_DATE, f"{facts['date']}T05:00:00Z")
+    for page in b.pages:
+        page.play(cairo.Context(surface), 0)
+        surface.show_page()
+    surface.finish()
+    slim(path)
+
+
+def main():
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--style", choices=sorted(STYLES), required=True)
+    a.add_argument("--seed", type=int, required=True)
+    a.add_argument("folder", type=pathlib.Path)
+    args = a.parse_args()
+    rng = random.Random(f"{args.style} {args.seed}")
+    b = Builder(rng, Writer(rng), style(args.style, rng))
+    facts = pages.issue(b)
+    args.folder.mkdir(parents=True, exist_ok=True)
+    write_pdf(b, facts, args.folder / "issue.pdf")
+    (args.folder / "truth.json").write_text(json.dumps(truth(b, facts, args), ensure_ascii=False, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
