@@ -24,10 +24,9 @@ func (s *sheet) isBody(l *line) bool {
 	return !l.upright && !l.Reversed && l.em < displayEm*s.em && l.em > 0.78*s.em
 }
 
-// isBold reports whether a line's strokes are heavy. Strokes are measured in
-// whole pixels, of which thin ones have two or three: half a pixel is no proof.
+// isBold reports whether a line's strokes are heavy.
 func (s *sheet) isBold(l *line) bool {
-	return s.weight > 0 && l.Weight-0.5/float32(l.em) > boldWeight*s.weight
+	return s.weight > 0 && l.Weight > boldWeight*s.weight
 }
 
 // A stack is a headline with the lines that belong to it: one story's kicker,

@@ -198,14 +198,3 @@ func TestBriefs(t *testing.T) {
 		},
 	})
 }
-
-func TestIsBold(t *testing.T) {
-	s := &sheet{weight: 2. / 38}
-	for px, want := range map[float32]bool{2: false, 3: false, 4: true, 6: true} {
-		l := &line{em: 38}
-		l.Weight = px / 38
-		if got := s.isBold(l); got != want {
-			t.Errorf("strokes of %v px where the body has 2: bold is %v", px, got)
-		}
-	}
-}
