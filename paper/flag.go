@@ -29,6 +29,8 @@ const (
 	FlagTextLayer         FlagCode = "text-layer-doubtful" // the PDF's own text disagrees with the image
 	FlagLowConfidence     FlagCode = "low-confidence"
 	FlagTeaserUnlinked    FlagCode = "teaser-unlinked"
+	FlagProfileMismatch   FlagCode = "profile-mismatch" // a profile was given that the issue does not fit
+	FlagFromProfile       FlagCode = "from-profile"     // delivered otherwise than read, as the profile knows it
 	FlagPageBlank         FlagCode = "page-blank"
 	FlagPageNoText        FlagCode = "page-without-text"
 	FlagPageSplit         FlagCode = "page-split" // two pages scanned as one
@@ -38,7 +40,7 @@ var flagOrder = []FlagCode{
 	FlagPageFailed, FlagTextUnread, FlagTextUnassigned, FlagJoinDoubtful, FlagJumpUnmatched,
 	FlagJumpTargetMissing, FlagOrderDoubtful, FlagNoHeadline, FlagMastheadConflict,
 	FlagPageMissing, FlagPagesMisordered, FlagPageDoubled, FlagFolioMismatch, FlagMastheadRepaired, FlagPrintedTwice, FlagTextLayer, FlagLowConfidence, FlagTeaserUnlinked,
-	FlagPageBlank, FlagPageNoText, FlagPageSplit,
+	FlagProfileMismatch, FlagFromProfile, FlagPageBlank, FlagPageNoText, FlagPageSplit,
 }
 
 // SortFlags orders flags worst first, then by what they refer to, and drops

@@ -18,7 +18,7 @@ func (j *job) finish() (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &Outcome{Dir: j.dir, Issue: j.assemble(built)}
+	out := &Outcome{Dir: j.dir, Issue: j.useProfile(j.assemble(built))}
 	for _, r := range j.results {
 		if r.failure != nil {
 			out.Failed = append(out.Failed, r.failure)
@@ -26,7 +26,7 @@ func (j *job) finish() (*Outcome, error) {
 			out.Resumed++
 		}
 	}
-	if err := writeGzip(filepath.Join(j.dir, workDir, "issue.json.gz"), out.Issue); err != nil {
+	if err := writeGzip(filepath.Join(j.dir, issueFile), out.Issue); err != nil {
 		return nil, err
 	}
 	return out, issuejson.Write(filepath.Join(j.dir, "issue.json"), out.Issue)

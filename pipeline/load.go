@@ -13,10 +13,19 @@ import (
 	"banmian/paper"
 )
 
+// issueFile is the issue with all its glyphs, in its folder.
+var issueFile = filepath.Join(workDir, "issue.json.gz")
+
+// IsIssue reports whether a folder is one that Run wrote and Load can read.
+func IsIssue(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, issueFile))
+	return err == nil
+}
+
 // Load returns the issue of a folder that Run wrote, with all its glyphs.
 func Load(dir string) (*paper.Issue, error) {
 	var is paper.Issue
-	if err := readGzip(filepath.Join(dir, workDir, "issue.json.gz"), &is); err != nil {
+	if err := readGzip(filepath.Join(dir, issueFile), &is); err != nil {
 		return nil, fmt.Errorf("load issue: %w", err)
 	}
 	return &is, nil

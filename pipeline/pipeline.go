@@ -15,6 +15,7 @@ import (
 	"banmian/ocr"
 	"banmian/paper"
 	"banmian/pipeline/prep"
+	"banmian/pipeline/profile"
 	"banmian/pipeline/source"
 )
 
@@ -45,6 +46,9 @@ type Config struct {
 	// and their hashes, languages, dpi). It is recorded in the issue's steps
 	// and is part of the key of a page's record.
 	Settings []paper.Step
+	// Profiles are what is known of newspapers; the one whose paper the issue is
+	// of is used, after the pages are laid out. They are no part of that key.
+	Profiles []*profile.Profile
 	Log      *slog.Logger
 	Progress Progress
 }

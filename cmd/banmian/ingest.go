@@ -50,6 +50,7 @@ func ingestFlags() []cli.Flag {
 		&cli.IntFlag{Name: "workers", Value: runtime.NumCPU(), Usage: "pages to read at a time"},
 		&cli.StringFlag{Name: "engine", Value: engineAuto, Usage: "auto (PP-OCR reads, Tesseract checks), tesseract or ppocr"},
 		&cli.StringFlag{Name: "lang", Value: langAuto, Usage: "chi_sim, chi_tra or auto (told page by page)"},
+		&cli.StringSliceFlag{Name: "profile", Usage: "what banmian profile learnt of the paper; given several times, the one that fits is used"},
 		&cli.BoolFlag{Name: "force", Usage: "read pages again that are already read"},
 		&cli.BoolFlag{Name: "keep-going", Value: true, Usage: "deliver the other pages when one fails"},
 		&cli.BoolFlag{Name: "fail-fast", Usage: "stop at the first page or input that fails"},
@@ -69,7 +70,9 @@ func ingest(c *cli.Context) error {
 	if err != nil {
 		return usage(err)
 	}
-	err = ingestAll(c.Context, c.Args().Slice(), o)
+	if o.config.Profiles, err = readProfiles(c.StringSlice("profile")); err == nil {
+		err = ingestAll(c.Context, c.Args().Slice(), o)
+	}
 	if err != nil && c.String("log-format") == logJSON {
 		logError(o.newLog(nil), err)
 		return logged{err}

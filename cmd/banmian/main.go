@@ -69,14 +69,15 @@ func newApp() *cli.App {
 	cli.CommandHelpTemplate += exitHelp
 	cli.SubcommandHelpTemplate += exitHelp
 	return &cli.App{
-		Name:                   "banmian",
-		Usage:                  "turn Chinese newspapers, print PDFs and scans, into structured articles",
-		Version:                pipeline.Version,
-		Commands:               []*cli.Command{ingestCommand(), inspectCommand(), doctorCommand(), schemaCommand()},
-		HideHelpCommand:        true,
-		UseShortOptionHandling: false,
-		ExitErrHandler:         func(*cli.Context, error) {}, // main reports and exits
-		OnUsageError:           usageError,
+		Name:                      "banmian",
+		Usage:                     "turn Chinese newspapers, print PDFs and scans, into structured articles",
+		Version:                   pipeline.Version,
+		Commands:                  []*cli.Command{ingestCommand(), profileCommand(), inspectCommand(), doctorCommand(), schemaCommand()},
+		HideHelpCommand:           true,
+		DisableSliceFlagSeparator: true, // file names hold commas
+		UseShortOptionHandling:    false,
+		ExitErrHandler:            func(*cli.Context, error) {}, // main reports and exits
+		OnUsageError:              usageError,
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {
 				return usage(fmt.Errorf("no command %q; see banmian --help", c.Args().First()))

@@ -6,18 +6,24 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"banmian/export/issuejson"
+	"banmian/pipeline/profile"
 )
 
 func schemaCommand() *cli.Command {
 	return &cli.Command{
 		Name:         "schema",
 		Usage:        "print the JSON Schema of issue.json",
+		Flags:        []cli.Flag{&cli.BoolFlag{Name: "profile", Usage: "that of a paper's profile instead"}},
 		OnUsageError: usageError,
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {
 				return usage(fmt.Errorf("schema takes no operand, and got %q", c.Args().First()))
 			}
-			_, err := c.App.Writer.Write(issuejson.Schema())
+			s := issuejson.Schema()
+			if c.Bool("profile") {
+				s = profile.Schema()
+			}
+			_, err := c.App.Writer.Write(s)
 			return err
 		},
 	}

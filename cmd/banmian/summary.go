@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"banmian/layout/habit"
 	"banmian/paper"
 	"banmian/pipeline"
 )
@@ -114,4 +115,26 @@ func count(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// summarizeProfile prints what was learnt of a paper.
+func summarizeProfile(w io.Writer, name string, h habit.Habits) {
+	first := func(list []habit.Seen) string {
+		if len(list) == 0 {
+			return "none"
+		}
+		return fmt.Sprintf("%s (%d of %d issues)", list[0].Text, list[0].Issues, h.Issues)
+	}
+	fmt.Fprintf(w, "%s, %s, %s to %s\n", count(h.Issues, "issue"), count(h.Pages, "page"), h.First, h.Last)
+	row := func(name, format string, args ...any) {
+		fmt.Fprintf(w, "  %-9s %s\n", name, fmt.Sprintf(format, args...))
+	}
+	row("title", "%s", first(h.Constants.Title))
+	row("CN code", "%s", first(h.Constants.CNCode))
+	for _, k := range h.Kinds {
+		row(k.Kind, "%s, %.0f columns of %.1f ems, body %.2f mm", count(k.Pages, "page"), k.Columns.Median, k.Column.Median, k.Body.Median)
+	}
+	row("also", "%s, %s, %s", count(len(h.Sections), "section"), count(len(h.Labels), "column label"), count(len(h.People), "name"))
+	row("profile", "%s", name)
+	row("review", "read it through and mend it, then: banmian ingest --profile %s …", name)
 }
