@@ -29,6 +29,7 @@ func Build(pages []paper.Page) Result {
 	b.masthead(heads)
 	for i := range b.pages {
 		b.pages[i].Label, b.pages[i].Section = folio(heads[i], b.out.Masthead.Title)
+		b.pages[i].Editors = editorsOf(heads[i])
 	}
 	b.order()
 	b.checkMasthead()

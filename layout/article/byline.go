@@ -14,10 +14,15 @@ var (
 	// titles part the people of a byline. 文 and 图 are titles only with a
 	// stroke, a colon or blanks round them, for names hold them too; and a word
 	// such as 撰稿人 is one before a blank.
-	titles = regexp.MustCompile(`(?:本[报報刊台]|[\p{Han}]{0,2}[晚日晨]报|新[华華]社)?\s*(` + workKind + `(?:[记記]者|通[讯訊][员員]|实习生|實習生)` +
+	titles = regexp.MustCompile(`(?:本[报報刊台]|[\p{Han}]{0,2}[晚日晨]报|新[华華]社)?\s*(` + workKind + `(?:[记記]者|通[讯訊][员員]|[评評][论論][员員]|实习生|實習生)` +
 		`|作者|撰文|采写|文字|[摄攝]影(?:报道)?|(?:^|[\s）)])[文图圖](?:[\s/／:：]|[/／、][图圖摄攝文]\s)|[文图圖][/／:：]|(?:^|[\s□■◎◆])\p{Han}{2,3}[人者][\s:：])\s*[:：/／]?`)
 	// houseAhead is the paper or agency that a byline names first.
-	houseAhead = regexp.MustCompile(`^(本[报報刊台]|[\p{Han}]{0,4}?[晚日晨]报|[\p{Han}]{1,3}社)\s*` + workKind + `(?:[记記]者|通[讯訊][员員])`)
+	houseAhead = regexp.MustCompile(`^(?:[文图圖][/／])?(本[报報刊台]|[\p{Han}]{0,4}?[晚日晨]报|[\p{Han}]{1,3}社)\s*` + workKind + `(?:[记記]者|通[讯訊][员員]|[评評][论論][员員])`)
+	// trade is who the author is, behind a mark and run together with the name:
+	// □掌勺人阿喜.
+	trade = regexp.MustCompile(`^\p{Han}{2,3}[人者](\p{Han}{2,3})$`)
+	// houseAlone is a byline that names no person: 据新华社, 综合新华社报道.
+	houseAlone = regexp.MustCompile(`^(?:(?:[据據]|[综綜]合)(?:` + anyHouse + `)\s*(?:[综綜]合)?(?:[报報][道導]|消息|电|電)?|(?:` + ownHouse + `)\s*(?:[综綜]合)?(?:[报報][道導]|消息|[评評][论論][员員])?)$`)
 	// authorMark stands before the author of an essay; OCR reads □ as 口 or 囗.
 	authorMark = regexp.MustCompile(`^[□■◎◆●○◇☆★]\s*|^[口囗日]\s*`)
 )
@@ -62,12 +67,19 @@ func readByline(b *paper.Byline, text string) {
 	}
 	text = strings.TrimSpace(strings.Trim(text, "（）()【】[] "))
 	marked := authorMark.ReplaceAllString(text, "")
+	if houseAlone.MatchString(marked) && b.Agency == "" {
+		b.Agency = marked
+		return
+	}
 	if titles.MatchString(marked) {
 		people(b, marked)
 		return
 	}
 	for name := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("□■◎◆●○", r) }) {
 		name = authorMark.ReplaceAllString(strings.TrimSpace(name), "")
+		if m := trade.FindStringSubmatch(name); m != nil && name != text {
+			name = m[1]
+		}
 		b.Authors = append(b.Authors, splitNames(strings.TrimSuffix(name, " 著"))...)
 	}
 }
@@ -98,6 +110,8 @@ func people(b *paper.Byline, text string) {
 		switch title := text[m[2]:m[3]]; {
 		case strings.HasSuffix(title, "者") && !strings.Contains(title, "作"), strings.HasPrefix(title, "实习"), strings.HasPrefix(title, "實習"):
 			b.Reporters = append(b.Reporters, names...)
+		case strings.ContainsAny(title, "评評"):
+			b.Authors = append(b.Authors, names...)
 		case strings.HasSuffix(title, "员"), strings.HasSuffix(title, "員"):
 			b.Correspondents = append(b.Correspondents, names...)
 		default:

@@ -15,7 +15,7 @@ var (
 	// folioText is a folio: 第二版, A2, 02版, or a line that is a number alone.
 	folioText  = regexp.MustCompile(`第` + folioDigits + `{1,3}[版板]|[A-HＡ-Ｈ][0-9０-９]{1,2}版?|` + folioDigits + `{1,3}[版板]|^[0-9０-９]{1,2}$`)
 	headerWord = regexp.MustCompile(`\p{Han}+(?: \p{Han}+)*`)
-	headerDate = regexp.MustCompile(folioDigits + `+\s*年.*?日|[中][華华]民[國国]\S*|星期.|[编編][辑輯]|责任|責任|版式|校[对對]|美编|组版|值班|[电電][话話]|[热熱][线線]|主[办辦]|[邮郵]箱`)
+	headerDate = regexp.MustCompile(folioDigits + `+\s*年.*?日|[中][華华]民[國国]\S*|星期.|[编編][辑輯]|责任|責任|版式|校[对對]|美编|组版|值班|[电電][话話]|[热熱][线線]|主[办辦]|[邮郵]箱|[社地馆館]址|[邮郵][编編]|[网網]址`)
 )
 
 // folio returns the folio and section name that a page's running head prints,
@@ -55,7 +55,8 @@ func folio(h header, title string) (label, section string) {
 // nor the paper's own name.
 func sectionName(text, title string) string {
 	const longest = 6 // 都市, 要闻, 经济新闻
-	if headerDate.MatchString(text) {
+	// A line with stops in it is text, or names that stand behind what they do.
+	if headerDate.MatchString(text) || strings.ContainsAny(text, "，。；！？：:“”") {
 		return ""
 	}
 	word := strings.ReplaceAll(headerWord.FindString(text), " ", "")
