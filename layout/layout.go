@@ -37,6 +37,7 @@ func Page(in Input) Result {
 	s := newSheet(in)
 	s.markFurniture()
 	s.brief = s.briefHeads(s.lines)
+	s.takeTables()
 	var lines []*line
 	for _, l := range s.lines {
 		if l.role == "" {
@@ -76,7 +77,7 @@ func Page(in Input) Result {
 }
 
 // bodyPictures are the pictures that belong to the page's contents, not to its
-// masthead.
+// masthead, and its tables.
 func (s *sheet) bodyPictures() []paper.Rect {
 	var out []paper.Rect
 	for _, p := range s.pictures {
@@ -85,6 +86,10 @@ func (s *sheet) bodyPictures() []paper.Rect {
 		}) {
 			out = append(out, p)
 		}
+	}
+	for _, t := range s.tables {
+		out = slices.DeleteFunc(out, t.box.Contains) // rules of a table may look like a drawing
+		out = append(out, t.box)
 	}
 	return out
 }
@@ -147,8 +152,13 @@ func (b *builder) block(role paper.Role, story int, conf float32, lines []*line)
 	return k.ID
 }
 
-// picture adds a block without lines.
+// picture adds a block without lines, or the table that stands there.
 func (b *builder) picture(p paper.Rect, story int) {
+	if t := b.tableAt(p); t != nil {
+		b.block(paper.RoleTable, story, 0, t.lines)
+		b.blocks[len(b.blocks)-1].Rows = t.rows
+		return
+	}
 	b.blocks = append(b.blocks, paper.Block{ID: b.id(), Role: paper.RoleFigure, Story: story, Box: b.back(p), Dir: paper.LeftRight})
 }
 

@@ -29,8 +29,7 @@ func (b *builder) special(r *region, role paper.Role) {
 	b.block(role, 0, 0, lines)
 }
 
-// special tells what a leaf is if it is no story: teasers, an ad, a table, a
-// banner.
+// special tells what a leaf is if it is no story: teasers, an ad, a banner.
 func (s *sheet) special(r *region) paper.Role {
 	glyphs, sees := 0, 0
 	lead := false
@@ -52,8 +51,6 @@ func (s *sheet) special(r *region) paper.Role {
 		return paper.RoleTeaser
 	case !lead && glyphs < largestAd && s.adScore(r, text) >= adEnough, !lead && s.isBanner(r):
 		return paper.RoleAd
-	case !lead && s.isTable(r):
-		return paper.RoleTable
 	}
 	return ""
 }
@@ -99,26 +96,6 @@ func (s *sheet) adScore(r *region, text string) int {
 		n -= 2
 	}
 	return n
-}
-
-// isTable reports whether a leaf is set in rows of short cells.
-func (s *sheet) isTable(r *region) bool {
-	const leastCells, mostCells, longestCell = 6, 150, 9
-	if len(r.lines) < leastCells || len(r.lines) > mostCells || 3*r.box.Area() >= s.box.Area() {
-		return false
-	}
-	short, paired := 0, 0
-	for _, l := range r.lines {
-		if l.n <= longestCell {
-			short++
-		}
-		if slices.ContainsFunc(r.lines, func(o *line) bool {
-			return o != l && o.n <= longestCell && 2*o.box.OverlapY(l.box) > l.box.H() && o.box.OverlapX(l.box) == 0
-		}) {
-			paired++
-		}
-	}
-	return 10*short >= 9*len(r.lines) && 10*paired >= 7*len(r.lines)
 }
 
 // tinted reports whether most of a leaf stands on a tint or dark ground.

@@ -42,6 +42,7 @@ type sheet struct {
 	tints    []paper.Rect
 	pictures []paper.Rect
 	brief    map[*line]bool // headlines of briefs, set in body type
+	tables   []*table
 }
 
 // newSheet puts the input into the view.

@@ -156,6 +156,7 @@ type Block struct {
 	Dir     Dir     `json:"dir"`
 	Lines   []Line  `json:"lines,omitzero"`   // in reading order; nil for a picture
 	Paras   []int   `json:"paras,omitzero"`   // indices of the lines that begin a paragraph, rising
+	Rows    [][]int `json:"rows,omitzero"`    // of a table: how many of Lines, in order, each cell of each row holds
 	Story   int     `json:"story,omitzero"`   // page-local story the block belongs to, from 1; 0 is none
 	Stories []int   `json:"stories,omitzero"` // the others that a column label stands over
 	Conf    float32 `json:"conf,omitzero"`    // that the role and story are right
@@ -264,6 +265,7 @@ type Article struct {
 	Figures       []Figure       `json:"figures,omitzero"`
 	Series        Series         `json:"series,omitzero"`
 	DuplicateOf   string         `json:"duplicate_of,omitzero"` // Article.ID of the story that this one repeats
+	Tables        []Table        `json:"tables,omitzero"`
 	Conf          float32        `json:"conf,omitzero"`
 }
 
@@ -327,6 +329,13 @@ type Figure struct {
 	People  []string `json:"people,omitzero"` // whom the credit names
 	Source  string   `json:"source,omitzero"` // where it says that the picture is from: "新华社", "资料图片"
 	Image   string   `json:"image,omitzero"`  // path relative to issue.json
+}
+
+// A Table is a table of an article.
+type Table struct {
+	Page  int        `json:"page"`
+	Block string     `json:"block"`
+	Rows  [][]string `json:"rows"` // the text of each cell, "" if it is empty
 }
 
 // A Teaser points to a story on another page (导读).

@@ -30,6 +30,24 @@ func (b Block) Text() string {
 	return strings.Join(parts, "\n")
 }
 
+// Cells returns the text of each cell of each row of a table, its lines joined
+// with nothing between; nil for other blocks.
+func (b Block) Cells() [][]string {
+	var out [][]string
+	at := 0
+	for _, row := range b.Rows {
+		texts := make([]string, len(row))
+		for i, n := range row {
+			for ; n > 0 && at < len(b.Lines); n-- {
+				texts[i] += b.Lines[at].Text()
+				at++
+			}
+		}
+		out = append(out, texts)
+	}
+	return out
+}
+
 // GlyphConf returns the mean confidence of the block's glyphs, or 0 where none
 // was measured.
 func (b Block) GlyphConf() float32 {

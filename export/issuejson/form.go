@@ -54,6 +54,7 @@ type blockForm struct {
 	Confidence *conf        `json:"confidence,omitempty"`
 	Reader     paper.Reader `json:"reader,omitempty"`
 	Lines      []lineForm   `json:"lines,omitempty"`
+	Rows       [][]string   `json:"rows,omitempty"`
 }
 
 type lineForm struct {
@@ -85,6 +86,7 @@ type articleForm struct {
 	Figures       []figureForm       `json:"figures"`
 	Series        *paper.Series      `json:"series,omitempty"`
 	DuplicateOf   string             `json:"duplicate_of,omitempty"`
+	Tables        []tableForm        `json:"tables,omitempty"`
 	Confidence    *conf              `json:"confidence,omitempty"`
 }
 
@@ -115,6 +117,12 @@ type figureForm struct {
 	People  []string `json:"people,omitempty"`
 	Source  string   `json:"source,omitempty"`
 	Image   string   `json:"image,omitempty"`
+}
+
+type tableForm struct {
+	Page  int        `json:"page"`
+	Block string     `json:"block"`
+	Rows  [][]string `json:"rows"`
 }
 
 type teaserForm struct {
@@ -235,7 +243,7 @@ func fromBlock(b paper.Block, article string) blockForm {
 	return blockForm{
 		ID: b.ID, Type: b.Role, Article: article, BBox: box(b.Box), Direction: b.Dir,
 		Outline: each(b.Outline, func(p paper.Point) [2]int { return [2]int{p.X, p.Y} }),
-		Text:    b.Text(), Confidence: blockConf(lines), Reader: readerOf(b), Lines: lines,
+		Text:    b.Text(), Confidence: blockConf(lines), Reader: readerOf(b), Lines: lines, Rows: b.Cells(),
 	}
 }
 
@@ -270,6 +278,7 @@ func fromArticle(a paper.Article) articleForm {
 			return figureForm{f.Page, f.Block, box(f.Box), f.Caption, f.Credit, f.People, f.Source, f.Image}
 		}),
 		Series: seriesOf(a), DuplicateOf: a.DuplicateOf,
+		Tables:     each(a.Tables, func(t paper.Table) tableForm { return tableForm(t) }),
 		Confidence: confidence(float64(a.Conf)),
 	}
 }

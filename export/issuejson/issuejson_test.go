@@ -37,6 +37,11 @@ func full() *paper.Issue {
 			Outline: []paper.Point{{X: 10, Y: 120}, {X: 310, Y: 120}, {X: 310, Y: 160}, {X: 10, Y: 200}},
 			Lines:   []paper.Line{line(120, "“一座桥，”他说，", .97, paper.ReaderPPOCR), line(160, "排起（下转2版）", .8821, paper.ReaderPPOCR)},
 		},
+		{
+			ID: "p01-b005", Role: paper.RoleTable, Box: paper.Rect{X0: 10, Y0: 410, X1: 310, Y1: 500}, Dir: paper.LeftRight,
+			Lines: []paper.Line{line(410, "晴", 0, paper.ReaderPDF), line(440, "多云", 0, paper.ReaderPDF), line(470, "转阴", 0, paper.ReaderPDF)},
+			Rows:  [][]int{{1, 0}, {0, 2}},
+		},
 		{ID: "p01-b004", Role: paper.RoleFigure, Box: paper.Rect{X0: 10, Y0: 210, X1: 310, Y1: 400}, Dir: paper.LeftRight},
 	}
 	return &paper.Issue{
@@ -62,18 +67,19 @@ func full() *paper.Issue {
 				Reporters: []string{"甲"}, Correspondents: []string{"乙"}, Authors: []string{"丙"},
 			},
 			Paragraphs: []string{"“一座桥，”他说，排起"}, Subheads: []paper.Subhead{{Text: "通车"}}, CreditLine: "（丁）",
-			Parts: []paper.Part{{Page: 1, Blocks: []string{"p01-b002", "p01-b003", "p01-b004"}}},
+			Parts: []paper.Part{{Page: 1, Blocks: []string{"p01-b002", "p01-b003", "p01-b004", "p01-b005"}}},
 			Continuations: []paper.Continuation{{
 				FromPage: 1, ToPage: 2, FromMarker: "（下转2版）", ToMarker: "（上接1版）", Basis: paper.BasisPair, Conf: .98,
 			}},
 			Figures: []paper.Figure{{
-				Page: 1, Block: "p01-b004", Box: blocks[3].Box, Caption: "图为新桥", Credit: "本报记者 甲 摄", People: []string{"甲"}, Source: "本报", Image: "figures/p01-b004.jpg",
+				Page: 1, Block: "p01-b004", Box: blocks[4].Box, Caption: "图为新桥", Credit: "本报记者 甲 摄", People: []string{"甲"}, Source: "本报", Image: "figures/p01-b004.jpg",
 			}},
 			Series: paper.Series{Title: "新桥", Part: 1, Of: 2, Mark: "（上）"}, DuplicateOf: "a002",
-			Conf: .96,
+			Conf:   .96,
+			Tables: []paper.Table{{Page: 1, Block: "p01-b005", Rows: [][]string{{"晴", ""}, {"", "多云转阴"}}}},
 		}},
 		Teasers: []paper.Teaser{{Page: 1, Kicker: "文化", Headline: "看展", Deck: "去哪儿", PageRef: 2, Article: "a001", Conf: .5}},
-		Ads:     []paper.Ad{{Page: 1, Box: paper.Rect{X0: 10, Y0: 500, X1: 390, Y1: 590}, Text: "出售 <桥> & 船", Blocks: []string{"p01-b005"}}},
+		Ads:     []paper.Ad{{Page: 1, Box: paper.Rect{X0: 10, Y0: 500, X1: 390, Y1: 590}, Text: "出售 <桥> & 船", Blocks: []string{"p01-b006"}}},
 		Flags:   []paper.Flag{{Code: paper.FlagPageFailed, Ref: "p02", Note: "render: damaged beyond reading"}},
 		Steps:   []paper.Step{{Stage: "ocr", Tool: "tesseract", Version: "5.3.0", Params: map[string]any{"lang": "auto", "dpi": 300}}},
 	}
@@ -146,6 +152,7 @@ func TestReadErrors(t *testing.T) {
 		"unknown field":     {`"sponsor"`, `"patron"`, ".issue.patron has no place"},
 		"missing field":     {`"kicker": "三年等来",`, "", ".articles[0].kicker is missing"},
 		"text in two forms": {`"text": "新桥昨日通车"`, `"text": "旧桥"`, ".pages[0].blocks[1].text"},
+		"cell not in lines": {`"多云转阴"`, `"多云转雨"`, ".pages[0].blocks[3].rows"},
 		"not composed":      {`"民生"`, `"e\u0301"`, ".articles[0].column"},
 		"null":              {`"hotlines": [`, `"flags": null, "hotlines": [`, ".issue.flags has no place"},
 		"wrong type":        {`"issue_no": 40`, `"issue_no": "40"`, "issue_no"},

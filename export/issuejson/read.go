@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strings"
 	"unicode"
 
 	"banmian/paper"
@@ -142,12 +143,33 @@ func (f pageForm) page() paper.Page {
 
 func (f blockForm) block() paper.Block {
 	return paper.Block{
-		ID: f.ID, Role: f.Type, Box: f.BBox.rect(), Dir: f.Direction,
+		ID: f.ID, Role: f.Type, Box: f.BBox.rect(), Dir: f.Direction, Rows: f.cells(),
 		Outline: each(f.Outline, func(p [2]int) paper.Point { return paper.Point{X: p[0], Y: p[1]} }),
 		Lines: each(f.Lines, func(l lineForm) paper.Line {
 			return paper.Line{Box: l.BBox.rect(), Dir: f.Direction, Reader: f.Reader, Glyphs: glyphs(l.Text, l.Confidence.value())}
 		}),
 	}
+}
+
+// cells counts the lines of each cell, from what the cells and the lines say.
+func (f blockForm) cells() [][]int {
+	var out [][]int
+	at := 0
+	for _, row := range f.Rows {
+		counts := make([]int, len(row))
+		for i, cell := range row {
+			for left := cell; left != "" && at < len(f.Lines); at++ {
+				rest, ok := strings.CutPrefix(left, f.Lines[at].Text)
+				if !ok {
+					break
+				}
+				left = rest
+				counts[i]++
+			}
+		}
+		out = append(out, counts)
+	}
+	return out
 }
 
 // glyphs takes a text apart. A mark belongs to the letter before it.
@@ -181,6 +203,7 @@ func (f articleForm) article() paper.Article {
 			return paper.Figure{Page: g.Page, Block: g.Block, Box: g.BBox.rect(), Caption: g.Caption, Credit: g.Credit, People: g.People, Source: g.Source, Image: g.Image}
 		}),
 		DuplicateOf: f.DuplicateOf, Conf: f.Confidence.value(),
+		Tables: each(f.Tables, func(t tableForm) paper.Table { return paper.Table(t) }),
 	}
 	if f.Series != nil {
 		a.Series = *f.Series

@@ -113,7 +113,7 @@ func asItem(b *paper.Block, items map[int]bool) {
 	switch {
 	case b.Role == paper.RoleColumnLabel && len(b.Stories) > 0:
 		b.Story, b.Stories = b.Stories[0], b.Stories[1:]
-	case b.Role != paper.RoleFigure:
+	case b.Role != paper.RoleFigure && b.Role != paper.RoleTable:
 		b.Role, b.Paras = paper.RoleTeaser, nil
 	}
 }

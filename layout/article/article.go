@@ -95,7 +95,7 @@ func (b *builder) articles() {
 		switch {
 		case a.Headline == "" && len(a.Paragraphs) > 0:
 			b.flag(paper.FlagNoHeadline, id, "no headline; begins %q", head(a.Paragraphs[0]))
-		case len(a.Paragraphs)+len(a.Figures) == 0:
+		case len(a.Paragraphs)+len(a.Figures)+len(a.Tables) == 0:
 			b.flag(paper.FlagTextUnassigned, id, "nothing stands under %q", head(strings.ReplaceAll(p.said(), "\n", " ")))
 		}
 		b.out.Articles = append(b.out.Articles, a)
@@ -115,6 +115,7 @@ func (b *builder) article(id string, first *part) paper.Article {
 	for p := first; p != nil; p = p.next {
 		addText(&a, p)
 		a.Figures = append(a.Figures, p.figures...)
+		a.Tables = append(a.Tables, p.tables...)
 		a.Parts = append(a.Parts, paper.Part{Page: p.page.Seq, Blocks: p.ids()})
 		a.Conf *= p.conf
 		raw = append(raw, p.bylines)

@@ -2,6 +2,7 @@ package article
 
 import (
 	"regexp"
+	"strings"
 
 	"banmian/paper"
 )
@@ -21,7 +22,15 @@ func kindOf(a *paper.Article, siblings int) paper.Kind {
 	for _, p := range a.Paragraphs {
 		size += len([]rune(p))
 	}
+	cells := 0
+	for _, t := range a.Tables {
+		for _, row := range t.Rows {
+			cells += len([]rune(strings.Join(row, "")))
+		}
+	}
 	switch {
+	case cells > 0 && cells >= size:
+		return paper.TableOf
 	case notice.MatchString(a.Headline):
 		return paper.Notice
 	case len(a.Figures) > 0 && size < photoSize && a.Headline == "":

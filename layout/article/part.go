@@ -41,6 +41,7 @@ type part struct {
 	paras    []string
 	subheads []paper.Subhead
 	figures  []paper.Figure
+	tables   []paper.Table
 	group    string // column label that it shares with others
 	opens    opens  // how its text begins
 	ends     ends   // how its text ends
@@ -147,7 +148,10 @@ func (t *part) readBlock(b *paper.Block, w *writer) {
 	case paper.RoleBody, paper.RoleCredit:
 		t.readBody(b, w)
 		return
-	case paper.RoleFigure, paper.RoleCaption, paper.RoleTable:
+	case paper.RoleTable:
+		t.tables = append(t.tables, paper.Table{Page: t.page.Seq, Block: b.ID, Rows: b.Cells()})
+		return
+	case paper.RoleFigure, paper.RoleCaption:
 		return
 	}
 	// A marker is one whatever layout took it for: over resumed text it stands
