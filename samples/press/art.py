@@ -88,10 +88,12 @@ def surface(image):
     return s
 
 
-def place(page, seed, box, colour, frame=0.3):
+def place(page, seed, box, colour, dark=False):
     """Draw a picture in the box; a halftone when the page is scanned."""
-    x, y, w, h = box
+    x, y, w, h = page.real(box)
     image = make(seed, max(40, round(w * 1.8)), max(40, round(h * 1.8)), colour)
+    if dark:
+        image = image.point(lambda v: v * 0.42)
     tone = {}
 
     def op(ctx, raster):
@@ -108,5 +110,4 @@ def place(page, seed, box, colour, frame=0.3):
         ctx.paint()
 
     page.draw(op)
-    if frame:
-        page.frame(box, frame)
+    page.frame(box, 0.3)

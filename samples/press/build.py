@@ -3,12 +3,14 @@
 import re
 
 import art
+import classic
+import rules
 import sheet
 from plan import Grid
 from setting import Body, slots
 from sheet import BLACK, WHITE, union
 
-ORDINALS = "一二三四五六七八九十"
+HEADS = {"meeting": "meet_head", "essay": "essay_head"}
 
 
 class Story:
@@ -40,6 +42,21 @@ class Story:
         return t
 
 
+def tier_rules(page, grid, room):
+    """Thin rules between the tiers of one story, where text stands on both sides."""
+    for c in sorted({s.piece[1] for s in room}):
+        mine, next = ({round(s.y, 2) for s in room if s.piece[1] == k} for k in (c, c + 1))
+        both = sorted(mine & next)
+        while both:
+            n = 1
+            while n < len(both) and both[n] - both[n - 1] < grid.leading * 1.5:
+                n += 1
+            if n > 2:
+                x = grid.x(c) + grid.column + grid.gutter / 2
+                page.rule(x, both[0], x, both[n - 1] + grid.leading, 0.3)
+            both = both[n:]
+
+
 class Builder:
     """Everything made so far of one issue."""
 
@@ -47,6 +64,8 @@ class Builder:
         self.rng, self.writer, self.style = rng, writer, style
         self.stories, self.teasers, self.ads = [], [], []
         self.pages = []
+        self.questioner, self.answerer = rng.choice([("问：", "答："), ("记者：", writer.name() + "："), ("晚报：", writer.name() + "：")])
+        self.serial = False
         self.open = []  # stories that wait for their second part
 
     def story(self, kind, page):
@@ -54,6 +73,10 @@ class Builder:
         s.home = page.number
         self.stories.append(s)
         return s
+
+    def t(self, text):
+        """A fixed wording as the paper writes it."""
+        return classic.plain(text) if self.style["trad"] else text
 
     # --- pieces --------------------------------------------------------
 
@@ -66,7 +89,7 @@ class Builder:
         best = None
         for _ in range(120):
             t = self.writer.say(symbol, topic)
-            if upright and re.search(r"[0-9A-Za-z.“”—…：%，？ ]", t):
+            if upright and re.search(r"[0-9A-Za-z.“”—…：%，？ 「」，　]", t):
                 continue
             if len(t) <= most and (best is None or abs(len(t) - most) < abs(len(best) - most)):
                 best = t
@@ -77,27 +100,33 @@ class Builder:
     def size_of(self, font, size, text, track=0.0):
         return sum(i.width for i in sheet.items(font, size, text)) + track * (len(text) - 1)
 
-    def set_head(self, page, shelf, story, topic, x, y, w, big, manner="news", kicker=True, deck=True, align="center", color=BLACK, accent=None):
+    def set_head(self, page, shelf, story, topic, x, y, w, big, manner="news", kicker=True, deck=True, align="center", color=BLACK, accent=None, plain=False):
         """A headline stack at the top of a width; where it ends."""
         r, st = self.rng, self.style
-        if story.column:
+        if story.column and not plain:
             y = self.label(page, shelf, story, x, y, w)
+        elif plain:
+            story.column = ""
         size = big
         most = int(w / size)
-        symbol = "meet_head" if manner == "meeting" else "head"
-        lines = 1 if most >= 9 else 2
+        symbol = HEADS.get(manner, "head")
+        lines = 1 if most >= 9 or plain else 2
         if w / size < 6:
             size = w / 6.5
             most, lines = 6, 2
-        if lines == 1 and r.random() < st["two_lines"] and most < 16:
+        if lines == 1 and not plain and r.random() < st["two_lines"] and most < 16 and manner != "essay":
             lines = 2
+        if manner == "essay":
+            lines = 1
         heads = []
         for k in range(lines):
-            t = self.fit_text(symbol if k == 0 else "head", topic, int(most * 0.62), most)
+            t = self.fit_text(symbol if k == 0 or manner == "essay" else "head", topic, int(most * 0.62), most)
             if t and t not in heads:
                 heads.append(t)
         if not heads:
-            heads = [topic["thing"] + "见闻"]
+            heads = [topic["thing"]]
+        if story.more.get("series"):
+            heads[-1] += f"（{story.more['series']}）"
         story.headline = heads
         font = r.choice(st["head_fonts"])
         widest = max(self.size_of(font, size, t) for t in heads)
@@ -114,22 +143,45 @@ class Builder:
                 self.region(page, shelf, "kicker", [page.line(f, ks, t, x, y, w, align)], story.id)
                 y += ks * 1.5
         drawn = []
+        place = len(page.ops)
+        banner = not plain and manner != "essay" and r.random() < st["banner"]
+        if banner:
+            accent = WHITE
+            y += size * 0.15
+        first = y
+        spread = size * r.choice([0.25, 0.5]) if manner == "essay" and widest < 0.55 * w else 0
         two_sizes = lines == 2 and len(heads) == 2 and r.random() < st.get("two_sizes", 0.1)
         for k, t in enumerate(heads):
             s = size * (0.72 if two_sizes and k == 0 else 1)
-            drawn.append(page.line(font, s, t, x, y, w, align, accent or color))
+            drawn.append(page.line(font, s, t, x, y, w, align, accent or color, track=spread))
             y += s * 1.17
+        if banner:
+            page.fill((x, first - size * 0.1, w, y - first + size * 0.2), r.choice([st["accent"], (0.2, 0.2, 0.2)]))
+            page.ops.insert(place, page.ops.pop())
+            y += size * 0.2
         self.region(page, shelf, "headline", drawn, story.id)
         if deck:
             ds = max(st["size"] + 1, size * 0.36)
             t = self.fit_text("deckline", topic, 6, int(w / ds) - 2)
             if t:
-                dash = r.random() < 0.5
+                dash = r.random() < 0.5 and not st["trad"]
                 story.deck = t
                 f = r.choice(st["deck_fonts"])
                 self.region(page, shelf, "deck", [page.line(f, ds, ("——" if dash else "") + t, x, y + ds * 0.25, w, align)], story.id)
                 y += ds * 1.55
         return y
+
+    def summary(self, page, shelf, story, topic, x, y, w):
+        """提要题: what the story says in some lines of Kai under its headline."""
+        size = self.style["size"] + 1
+        story.summary = self.writer.say("summary", topic)
+        lines = sheet.compose("kai", size, w - 2 * size, story.summary)
+        drawn = [page.set_line("kai", size, l, x + size, y + 3 + k * size * 1.4) for k, l in enumerate(lines)]
+        self.region(page, shelf, "summary", drawn, story.id, text=story.summary)
+        end = y + 6 + len(lines) * size * 1.4
+        page.rule(x + size, y, x + w - size, y, 0.4)
+        page.rule(x + size, end, x + w - size, end, 0.4)
+        return end + 3
 
     def label(self, page, shelf, story, x, y, w):
         """A column label: a badge, a box or bold words above the headline."""
@@ -157,7 +209,7 @@ class Builder:
         most = int((h - size * 0.4) / (size * 1.1))
         heads = []
         for _ in range(lines):
-            t = self.fit_text("meet_head" if manner == "meeting" and not heads else "head", topic, int(most * 0.6), most, upright=True)
+            t = self.fit_text(HEADS.get(manner, "head") if not heads else "head", topic, int(most * 0.6), most, upright=True)
             if t and t not in heads:
                 heads.append(t)
         if not heads:
@@ -167,30 +219,36 @@ class Builder:
         ks = max(st["size"] + 1, min(size * 0.42, (w - len(heads) * size * 1.15) / 3.2))
         k = d = None
         rest = w - len(heads) * size * 1.15
+        if manner == "essay":
+            rest = 0
         if rest > ks * 1.5 and r.random() < 0.8:
             k = self.fit_text("kick", topic, 5, int(h / (ks * 1.15)), upright=True)
         if rest > ks * 3.0 and r.random() < 0.7:
             d = self.fit_text("deckline", topic, 5, int(h / (ks * 1.15)), upright=True)
         total = len(heads) * size * 1.15 + (ks * 1.5 if k else 0) + (ks * 1.5 if d else 0)
-        right = x + w - (w - total) / 2
+        at = (w - total) / 2  # from the side where the reading begins
+
+        def place(wide):
+            return x + at if st["vertical"] else x + w - at - wide
+
         if k:
             story.kicker = k
-            right -= ks * 1.25
-            self.region(page, shelf, "kicker", [page.down(r.choice(st["kicker_fonts"]), ks, k, right, y + ks * 0.5, step=1.1)], story.id, direction="tb")
-            right -= ks * 0.25
+            at += ks * 0.25
+            self.region(page, shelf, "kicker", [page.down(r.choice(st["kicker_fonts"]), ks, k, place(ks), y + ks * 0.5, step=1.1)], story.id, direction="tb")
+            at += ks * 1.25
         drawn = []
         for n, t in enumerate(heads):
-            right -= size * 1.15
-            drawn.append(page.down(font, size, t, right + size * 0.07, y + size * (0.2 + 0.8 * n * (h > size * (len(t) + 2) * 1.08)), step=1.08))
+            drawn.append(page.down(font, size, t, place(size), y + size * (0.2 + 0.8 * n * (h > size * (len(t) + 2) * 1.08)), step=1.08))
+            at += size * 1.15
         self.region(page, shelf, "headline", drawn, story.id, direction="tb")
         if d:
             story.deck = d
-            right -= ks * 1.35
+            at += ks * 0.1
             length = len(d) * ks * 1.1
-            self.region(page, shelf, "deck", [page.down(r.choice(st["deck_fonts"]), ks, d, right, y + max(ks * 0.4, h - length - ks * 0.4), step=1.1)], story.id, direction="tb")
+            self.region(page, shelf, "deck", [page.down(r.choice(st["deck_fonts"]), ks, d, place(ks), y + max(ks * 0.4, h - length - ks * 0.4), step=1.1)], story.id, direction="tb")
         return True
 
-    def figure(self, page, shelf, story, topic, box, caption_below=True):
+    def figure(self, page, shelf, story, topic, box, dark=False):
         """A picture with its caption inside the box; the rest of the box is white."""
         r, st = self.rng, self.style
         x, y, w, h = box
@@ -202,7 +260,7 @@ class Builder:
         rows = len(lines) + (0 if beside else 1)
         tall = h - rows * size * 1.3 - 5
         pic = (x, y, w, tall)
-        art.place(page, r.randrange(1 << 30), pic, st["colour"])
+        art.place(page, r.randrange(1 << 30), pic, st["colour"], dark)
         fig = self.region(page, shelf, "figure", [], story.id, box=pic, text="")
         cy = y + tall + 3
         font = st["caption_font"]
@@ -214,13 +272,16 @@ class Builder:
 
     def credit(self):
         n = self.writer.padded(self.writer.name())
-        return self.rng.choice([f"本报记者 {n} 摄", f"记者 {n} 摄", f"{n} 摄", f"{n}/摄", f"通讯员 {n} 摄", "（资料图片）", f"{n}摄（{self.style['agency']}发）"])
+        forms = ["本报记者 {n} 摄", "记者 {n} 摄", "{n} 摄", "{n}/摄", "通讯员 {n} 摄", "（资料图片）", "{n}摄（{a}发）"]
+        return self.t(self.rng.choice(forms)).format(n=n, a=self.style["agency"])
 
-    def byline(self, story):
+    def byline(self, story, manner):
         """Who wrote it, in one of the style's forms; the prefix of the text,
         lines to stand under the headline, and words to end with."""
         r, w, st = self.rng, self.writer, self.style
         form = r.choice(st["bylines"])
+        if manner == "essay":
+            return self.author(story)
         reporters = w.names(r.choice([1, 1, 1, 2, 2, 3]))
         others = w.names(r.choice([0, 1, 1, 2])) if r.random() < 0.6 else []
         shown = " ".join(w.padded(n) for n in reporters)
@@ -229,8 +290,13 @@ class Builder:
         b["reporters"], b["correspondents"] = reporters, others
         agency = r.choice(st["agencies"])
         if form == "inline":
-            raw = f"{agency}（记者 {shown}" + (f" 通讯员 {also}" if also else "") + "）"
+            raw = self.t(agency + "（记者 ") + shown + (self.t(" 通讯员 ") + also if also else "") + "）"
             b.update(raw=raw, agency=agency, inline=True)
+            return raw, [], ""
+        if form == "report":
+            left, right = r.choice(["【】", "〔〕"])
+            raw = f"{left}記者{reporters[0]}／{w.town}報導{right}"
+            b.update(raw=raw, reporters=reporters[:1], correspondents=[], inline=True)
             return raw, [], ""
         if form == "bare":
             b.update(raw=agency, agency=agency, inline=True, reporters=[], correspondents=[])
@@ -249,10 +315,22 @@ class Builder:
             raw = f"{mark} 记者 {shown}"
             b.update(raw=raw, inline=False, correspondents=[])
             return "", [raw], ""
-        raw = f"（记者 {shown}）" if r.random() < 0.5 else f"（{shown}）"
+        raw = self.t("（记者 ") + shown + "）" if r.random() < 0.5 else f"（{shown}）"
         b.update(raw=raw, inline=False, correspondents=[])
         story.credit_line = raw
         return "", [], raw
+
+    def author(self, story):
+        """An essay's author: under the title or in brackets at the end."""
+        r, name = self.rng, self.writer.name()
+        shown = self.writer.padded(name)
+        story.byline.update(authors=[name])
+        form = r.randrange(4)
+        if form == 3:
+            story.credit_line = story.byline["raw"] = f"（{shown}）"
+            return "", [], story.credit_line
+        story.byline["raw"] = [f"{r.choice('□■◎')} {shown}", shown, f"{shown} 文"][form]
+        return "", [story.byline["raw"]], ""
 
     # --- zones ---------------------------------------------------------
 
@@ -268,7 +346,7 @@ class Builder:
             h -= 0.15 * grid.leading
             if r.random() < st["tint"]:
                 page.fill((x, y, w, h), r.choice(st["tints"]))
-            self.draw_frame(page, (x, y, w, h))
+            rules.frame(page, r.choice(st["frames"]), (x, y, w, h), st["accent"])
             pad = max(6.0, st["size"] * 0.75)
             inner = w - 2 * pad
             m = c1 - c0
@@ -289,38 +367,20 @@ class Builder:
             return g, {c: [(0, r1 - r0 - gap)] for c in range(m)}, (0, m)
         return grid, {c: [(a, b - (st["gap"] if b < rows else 0))] for c, (a, b) in zone.spans.items()}, zone.head
 
-    def draw_frame(self, page, box):
-        st, r = self.style, self.rng
-        x, y, w, h = box
-        kind = r.choice(st["frames"])
-        if kind == "double":
-            page.frame(box, 1.2)
-            page.frame((x + 2.2, y + 2.2, w - 4.4, h - 4.4), 0.4)
-        elif kind == "wavy":
-            for a in ((x, y, x + w, y), (x, y + h, x + w, y + h)):
-                wavy(page, *a)
-            page.rule(x, y, x, y + h, 0.6)
-            page.rule(x + w, y, x + w, y + h, 0.6)
-        elif kind == "dashed":
-            for a in ((x, y, x + w, y), (x, y + h, x + w, y + h), (x, y, x, y + h), (x + w, y, x + w, y + h)):
-                page.rule(*a, 0.6, BLACK, [3, 2])
-        elif kind == "colour":
-            page.frame(box, 1.2, st["accent"])
-        else:
-            page.frame(box, 0.7)
-
     def news(self, page, grid, zone, rows, manner="news", jump=None, force_picture=False):
         """One story with all it has in its zone; jump tells of its other page."""
         r, st, w = self.rng, self.style, self.writer
-        shelf = page.shelf()
+        shelf, text, pictures = page.shelf(), page.shelf(), page.shelf()
         if st["box_leaf"] and zone.rect() and not zone.boxed and r.random() < st["box_leaf"]:
             zone.boxed = True
         g, free, head = self.ground(page, grid, zone, rows)
-        story = self.story("news", page)
+        story = self.story("essay" if manner == "essay" else "news", page)
         topic = w.topic()
         if r.random() < st["label_rate"]:
             story.column = r.choice(st["labels"])
-        n = len(free)
+        if manner == "essay" and st["serial"] and not self.serial and zone.area() > 40:
+            self.serial = True
+            story.more["series"], story.column = r.choice(["上", "一", "之三", "中"]), self.t("连载")
         h0 = max(free[c][0][0] for c in range(*head)) if head != (min(free), max(free) + 1) else min(a for s in free.values() for a, _ in s)
         top_cols = [c for c in range(*head) if free[c][0][0] == h0]
         tall = min(b for c in top_cols for _, b in free[c]) - h0
@@ -334,7 +394,7 @@ class Builder:
             mode = "upright"
         hc0, hc1 = top_cols[0], top_cols[-1] + 1
         y = g.y(h0)
-        prefix, under, tail = self.byline(story)
+        prefix, under, tail = self.byline(story, manner)
         done = False
         if mode == "upright":
             c = r.choice([hc0, hc1 - 1, hc0 + (hc1 - hc0) // 2])
@@ -345,6 +405,15 @@ class Builder:
             done = self.set_upright(page, shelf, story, topic, g.x(c), y, g.column, hrows * g.leading, manner)
             if done:
                 obstacles.append((g.x(c), y, g.column, hrows * g.leading))
+        if not done and manner == "news" and len(top_cols) >= 2 and tall > 26 and r.random() < st["photo_head"]:
+            high = r.randint(12, 17) * g.leading
+            x, wide = g.x(hc0), g.wide(hc1 - hc0)
+            self.figure(page, pictures, story, topic, (x, y + 2, wide, high - 6), dark=True)
+            big = min(st["head_max"], wide / 11)
+            self.set_head(page, shelf, story, topic, x + 8, y + high * 0.42, wide - 16, big, manner, kicker=False, deck=False, color=WHITE, plain=True)
+            shelf[-1]["over"] = True
+            obstacles.append((x, y - 1, wide, high + 0.5))
+            done, force_picture = True, None
         if not done:
             if mode == "partial":
                 k = r.randint(2, hc1 - hc0 - 1)
@@ -353,15 +422,20 @@ class Builder:
             x, wide = g.x(hc0), g.wide(hc1 - hc0)
             area = sum(b - a for s in free.values() for a, b in s)
             big = min(st["head_max"], max(st["head_min"], st["head_scale"] * (wide ** 0.5) * (1.0 + min(0.5, area / 400))))
+            if manner == "essay":
+                big = min(big, st["size"] * 3)
+            big = min(big, max(st["size"] + 3, tall * g.leading * 0.15))
             roomy = tall >= 14 and area > 26
-            end = self.set_head(page, shelf, story, topic, x, y, wide, big, manner, kicker=roomy and r.random() < st["kicker"], deck=roomy and r.random() < st["deck"],
+            end = self.set_head(page, shelf, story, topic, x, y, wide, big, manner, kicker=manner != "essay" and roomy and r.random() < st["kicker"], deck=manner != "essay" and roomy and r.random() < st["deck"],
                                 align="center" if r.random() < st["centred"] else "left", accent=st["accent"] if r.random() < st["coloured_head"] else None)
             for t in under:
-                line = page.line("kai", st["size"], t, x, end + 1, wide, "center" if r.random() < 0.7 else "left")
+                line = page.line("kai", st["size"], t, x, end + 1, wide, r.choice(["center", "center", "left", "right"]))
                 under_lines = [line]
                 self.region(page, shelf, "byline", under_lines, story.id)
                 end += st["size"] * 1.35
             under = []
+            if area > 90 and wide > 16 * st["size"] and manner != "essay" and r.random() < st["summaries"]:
+                end = self.summary(page, shelf, story, topic, x, end + 3, wide)
             end = y + (int((end - y) / g.leading + 0.75)) * g.leading
             obstacles.append((x, y - 1, wide, end - y + 0.5))
         if under:
@@ -370,10 +444,12 @@ class Builder:
         figure = self.place_figure(g, free, obstacles, h0, tall, top_cols, force_picture)
         if figure:
             obstacles.append((figure[0] - 4, figure[1] - 2, figure[2] + 8, figure[3] + 4))
-        room = slots(page, shelf, g, free, obstacles, st["size"] * 5.2)
-        self.pour(page, shelf, story, topic, room, prefix, tail, manner, jump)
+        room = slots(page, text, g, free, obstacles, st["size"] * 5.2)
+        if st.get("tier_rules"):
+            tier_rules(page, g, room)
+        self.pour(page, text, story, topic, room, prefix, tail, manner, jump)
         if figure:
-            self.figure(page, shelf, story, topic, figure)
+            self.figure(page, pictures, story, topic, figure)
         return story
 
     def place_figure(self, g, free, obstacles, h0, tall, cols, force):
@@ -382,6 +458,8 @@ class Builder:
         r, st = self.rng, self.style
         n = len(cols)
         area = sum(b - a for s in free.values() for a, b in s)
+        if force is None:
+            return None
         if not force and (r.random() > st["picture"] or area < 55 or tall < 20):
             return None
         used = max((int((o[1] + o[3] - g.y(h0)) / g.leading) + 1 for o in obstacles), default=0)
@@ -430,14 +508,16 @@ class Builder:
         for n, s in enumerate(room):
             s.n = n
         free = [s for s in room if id(s) not in taken]
-        credit = None
+        credit = more = None
+        if story.more.get("series") and len(free) > 8:
+            more = free.pop()
         if tail and len(tail) * st["size"] <= free[-1].length and len(free) > 5:
             credit = free.pop()
         elif tail:
             tail = ""
             story.credit_line = ""
             story.byline.update(raw="", reporters=[])
-        body = Body(r, st["body_font"], st["size"], st["leading"], free)
+        body = Body(r, st["essay_font"] if manner == "essay" else st["body_font"], st["size"], st["leading"], free)
         first = True
         for _ in range(400):
             if body.left() <= 9 or body.room() < 170:
@@ -449,6 +529,11 @@ class Builder:
                 break
             if not first and len(body.paragraphs) >= 2 and r.random() < st["subheads"] and body.room() > 260:
                 self.try_subhead(body, topic)
+            if manner == "qa" and not first:
+                body.add(self.questioner + w.say("ask", topic))
+                text = self.answerer + text
+            elif st["lists"] and manner == "meeting" and not first and body.room() > 330 and r.random() < 0.3:
+                text = w.listing(topic, r.randint(9, 40))
             body.add(text, prefix if first else "")
             first = False
         ok = body.end(self.endings(body, topic, manner, first, prefix), prefix if first else "")
@@ -458,6 +543,9 @@ class Builder:
             body.marker(kind, text, slot)
         body.draw(story.id, st["subhead_font"])
         story.paragraphs, story.subheads = body.paragraphs, body.subheads
+        if more:
+            line = more.page.line("kai", st["size"], self.t("（未完待续）"), more.x, more.y + 1, more.length, "right")
+            self.region(more.page, more.shelf, "other", [line], story.id, field="series")
         if credit:
             line = credit.page.line("kai", st["size"], tail, credit.x, credit.y + 1, credit.length, "right")
             self.region(credit.page, credit.shelf, "credit", [line], story.id)
@@ -473,12 +561,12 @@ class Builder:
         w = self.writer
         room = body.room() - 2 - len(prefix if first else "")
         for _ in range(900):
-            text = w.lead(topic, manner) if first else ""
+            text = w.lead(topic, manner) if first else (self.answerer if manner == "qa" else "")
             while len(text) < room - 24:
                 text += w.sentence(topic, manner)
             yield text
             for _ in range(4):
-                yield text + w.say("close", topic)
+                yield text + w.last(topic, manner)
 
     def endless(self, topic, room):
         """Short sentences for a place where no long one fits."""
@@ -489,19 +577,3 @@ class Builder:
                 text += w.say("short", topic)
             yield text
 
-
-def wavy(page, x0, y0, x1, y1):
-    """A wavy rule."""
-    def op(ctx, _):
-        ctx.set_source_rgb(*BLACK)
-        ctx.set_line_width(0.7)
-        x = x0
-        ctx.move_to(x0, y0)
-        up = -1
-        while x < x1:
-            ctx.curve_to(x + 1.5, y0 + 2 * up, x + 3, y0 + 2 * up, x + 4.5, y0)
-            x += 4.5
-            up = -up
-        ctx.stroke()
-
-    page.draw(op)

@@ -33,7 +33,8 @@ def words(pdf, n):
 def inside(found, box):
     """The words whose middle lies in the box."""
     x, y, w, h = box
-    return "".join(t for a, b, c, d, t in found if x - 4 <= (a + c) / 2 <= x + w + 4 and y - 4 <= (b + d) / 2 <= y + h + 4)
+    slack = max(4, min(w, h) * 0.4)
+    return "".join(t for a, b, c, d, t in found if x - slack <= (a + c) / 2 <= x + w + slack and y - 4 <= (b + d) / 2 <= y + h + 4)
 
 
 def overlap(a, b):

@@ -2,6 +2,7 @@
 
 import datetime
 
+import classic
 import sheet
 from dates import lunar, printed_date, weekday
 from sheet import BLACK, WHITE
@@ -17,8 +18,16 @@ ADS = [
 ]
 
 
-def ad_lines(b):
-    r, w = b.rng, b.writer
+def ad_lines(b, flat):
+    r = b.rng
+    if b.style.get("classic"):
+        head, *rest = r.choice(classic.ADS)
+        return [r.choice(["天一", "曜光", "老萬成", "泰豐", "中西", "光明"]) + head if len(head) < 5 and head not in ("招租", "聲明", "新到洋貨") else head] + rest
+    return [(classic.letters(t) if flat else classic.plain(t)) if b.style["trad"] else t for t in modern_ad(b)]
+
+
+def modern_ad(b):
+    r = b.rng
     a = r.choice(["瑞丰", "老北门", "瓯香", "泓达", "喜来", "百草堂", "天一", "大江南"])
     head, *rest = r.choice(ADS)
     n = r.randint(5, 38)
@@ -30,14 +39,19 @@ def tel(r):
 
 
 def ad(b, page, box):
-    """A framed advertisement."""
+    """A framed advertisement; on a vertical page it may be set level."""
     r, st = b.rng, b.style
+    if not page.flat and r.random() < 0.4:
+        box, page.flat = page.real(box), True
+        ad(b, page, box)
+        page.flat = False
+        return
     shelf = page.shelf()
     x, y, w, h = box
     page.frame((x, y, w, h), r.choice([0.8, 1.6]))
     if st["colour"] and r.random() < 0.5:
         page.fill((x + 1, y + 1, w - 2, h - 2), r.choice(st["tints"]))
-    texts = ad_lines(b)
+    texts = ad_lines(b, page.flat)
     big = min(h * 0.24, (w - 16) / max(4, len(texts[0])), 40)
     small = max(6.5, min(big * 0.62, 15, (w - 14) / max(len(t) for t in texts[1:])))
     rest = [t for t in texts[1:]]
@@ -52,7 +66,7 @@ def ad(b, page, box):
     yy += big * 1.5
     lines = [page.line("hei", small, t, x, yy + k * small * 1.5, w, "center") for k, t in enumerate(rest)]
     two = b.region(page, shelf, "ad", lines)
-    b.ads.append({"page": page.number, "bbox": [round(v, 2) for v in box], "text": "\n".join([texts[0]] + rest), "refs": [one, two]})
+    b.ads.append({"page": page.number, "bbox": [round(v, 2) for v in page.real(box)], "text": "\n".join([texts[0]] + rest), "refs": [one, two]})
 
 
 def issue_facts(b):

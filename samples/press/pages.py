@@ -1,20 +1,23 @@
 """The pages of an issue: what stands in which zone."""
 
 import furniture
-from build import wavy
+import rules
+import tiers
 from plan import Grid, Planner, borders, rect
 from setting import Body, Sheet, slots
-from sheet import BLACK, WHITE
+from sheet import WHITE
+from upright import Upright
 
 NUMERALS = "〇一二三四五六七八九"
 
 
 def issue(b):
     st, r = b.style, b.rng
-    facts = furniture.issue_facts(b)
+    facts = tiers.issue_facts(b) if st["vertical"] else furniture.issue_facts(b)
     b.header_form = r.randrange(4)
     b.notes = {}
-    b.digest = None
+    b.digest, b.kept = None, []
+    b.misprint = r.randint(2, st["pages"]) if r.random() < 0.15 else 0
     wanted = min(st["jumps"], st["pages"] - 1 + (st["jumps"] > 2))
     for n in range(1, st["pages"] + 1):
         page(b, facts, n, wanted)
@@ -30,10 +33,16 @@ def folio(b, n):
 
 def page(b, facts, n, jumps):
     st, r = b.style, b.rng
-    W, H = st["page"]
     section = st["sections"][n - 1]
-    p = Sheet(n, "" if n == 1 else folio(b, n), section, W, H)
+    label = "" if n == 1 else folio(b, n)
+    if n == b.misprint:
+        label = b.notes["misprinted_folio"] = folio(b, n - 1)
+    p = (Upright if st["vertical"] else Sheet)(n, label, section, *st["page"])
     b.pages.append(p)
+    if st["vertical"]:
+        tiers.page(b, p, facts, n, jumps)
+        return
+    W, H = st["page"]
     m = st["margin"]
     C = st["columns"]
     column = (W - 2 * m - (C - 1) * st["gutter"]) / C
@@ -50,7 +59,7 @@ def page(b, facts, n, jumps):
             b.digest = (p, p.shelf(), (m + full - side, m, side, tall - 8))
         top = m + tall + 10
     else:
-        furniture.header(b, p, m, m - 6, full, facts, folio(b, n), section, furniture.editors_line(b) if not st.get("foot") else "")
+        furniture.header(b, p, m, m - 6, full, facts, label, section, furniture.editors_line(b) if not st.get("foot") else "")
         top = m + 32
     rows = int((foot - top) / st["leading"])
     grid.top = top
@@ -121,6 +130,8 @@ def contents(b, p, grid, zones, rows, n, jumps):
             b.digest = (p, p.shelf(), box)
         elif use == "ad":
             strip(b, p, box)
+        elif st.get("level_heads") and use in ("out", "back"):
+            tiers.block(b, p, grid, z, rows, {"role": "out", "to": None} if use == "out" else None, b.open.pop(0) if use == "back" else None)
         elif use == "out":
             b.news(p, grid, z, rows, "news", {"role": "out", "to": None})
         elif use == "back":
@@ -137,8 +148,12 @@ def contents(b, p, grid, zones, rows, n, jumps):
                 furniture.table(b, p, box)
             else:
                 notice(b, p, box)
+        elif z.rect() and z.columns() < 3 and z.area() < 80 and r.random() < st["poems"]:
+            poem(b, p, grid, z, rows)
         elif z in small or (z.rect() and z.columns() == 1 and r.random() < st.get("briefs", 0.4)):
             briefs(b, p, grid, z, rows)
+        elif st.get("level_heads") and r.random() > st["level_zones"]:
+            tiers.block(b, p, grid, z, rows)
         else:
             big = z is (large[0] if large else None)
             b.news(p, grid, z, rows, r.choice(st["manner"]), force_picture=big and not pictured)
@@ -149,14 +164,22 @@ def strip(b, p, box):
     """Advertisements side by side."""
     r = b.rng
     x, y, w, h = box
+    if not p.flat:  # along the foot of the page
+        k = r.randint(2, max(2, int(h / 130)))
+        each = (h - (k - 1) * 8) / k
+        for n in range(k):
+            furniture.ad(b, p, (x, y + n * (each + 8), w, each))
+        return
     k = r.randint(1, max(1, int(w / 190)))
     each = (w - (k - 1) * 8) / k
     for n in range(k):
         furniture.ad(b, p, (x + n * (each + 8), y, each, h))
 
 
-def markers(b, p, n, to, form, back):
-    return form.format(n=to, c=NUMERALS[to], f=folio(b, to) if to > 1 else folio(b, 1)), back.format(n=1, c=NUMERALS[1], f=folio(b, 1))
+def markers(b, to, out, back):
+    """The words of a jump at both its ends."""
+    o = "①②③④"[sum(1 for s in b.stories if s.continuations)]
+    return out.format(n=to, c=NUMERALS[to], f=folio(b, to), o=o), back.format(n=1, c=NUMERALS[1], f=folio(b, 1), o=o)
 
 
 def continuation(b, p, grid, z, rows, n):
@@ -166,7 +189,7 @@ def continuation(b, p, grid, z, rows, n):
     story, topic = o["story"], o["topic"]
     shelf = p.shelf()
     g, free, head = b.ground(p, grid, z, rows)
-    out, back = markers(b, p, n, n, r.choice(st["out"]), r.choice(st["back"]))
+    out, back = markers(b, n, r.choice(st["out"]), r.choice(st["back"]))
     form = (["repeated", "shortened", "none"] if st["jumps"] > 2 else ["none", "shortened"])[len([s for s in b.stories if s.continuations]) % (3 if st["jumps"] > 2 else 2)]
     obstacles, cont = [], ""
     cols = [c for c in range(*head) if free[c][0][0] == free[head[0]][0][0]]
@@ -193,7 +216,7 @@ def briefs(b, p, grid, z, rows):
     st, r, w = b.style, b.rng, b.writer
     shelf = p.shelf()
     g, free, head = b.ground(p, grid, z, rows)
-    label = r.choice(["简讯", "短波", "微新闻", "各地快讯", "一句话新闻"]) if z.area() > 20 else ""
+    label = r.choice(st["brief_labels"]) if z.area() > 20 else ""
     oneline = label == "一句话新闻"
     for c in sorted(free):
         a, e = free[c][0]
@@ -234,7 +257,7 @@ def brief(b, p, shelf, g, c, a, n, label, oneline, last):
     if not oneline and r.random() < 0.6:
         name = w.name()
         if r.random() < 0.5:
-            prefix = f"{st['agencies'][0]}（记者 {w.padded(name)}）"
+            prefix = b.t(st["agencies"][0] + "（记者 ") + w.padded(name) + "）"
             story.byline.update(raw=prefix, agency=st["agencies"][0], reporters=[name], inline=True)
         else:
             prefix = st["agencies"][0] + " "
@@ -264,6 +287,46 @@ PLEASE = [
 ]
 
 
+def poem(b, p, grid, z, rows):
+    """A poem: its lines stay as they are, a white row between stanzas."""
+    st, r, w = b.style, b.rng, b.writer
+    shelf = p.shelf()
+    g, free, head = b.ground(p, grid, z, rows)
+    story = b.story("essay", p)
+    topic = w.topic()
+    a, e = free[0 if 0 in free else min(free)][0]
+    x, y, wide = g.x(min(free)), g.y(a), g.wide(len(free))
+    if r.random() < 0.5:
+        story.column = b.t("新诗")
+    end = b.set_head(p, shelf, story, topic, x, y, wide, st["size"] * 2, "essay", kicker=False, deck=False)
+    _, under, _ = b.author(story)
+    if not under:
+        story.credit_line, under = "", [story.byline["raw"]]
+    b.region(p, shelf, "byline", [p.line("kai", st["size"], under[0], x, end + 2, wide, r.choice(["center", "right"]))], story.id)
+    top = a + int((end - y) / g.leading) + 3
+    font = st["essay_font"]
+    lead = r.choice([0, 1, 2]) * st["size"]
+    for c in sorted(free):
+        row, stanza, drawn = top, [], []
+        while row < e:
+            size = len(stanza)
+            if size >= 3 and (r.random() < 0.4 or row == e - 1):
+                story.paragraphs.append("\n".join(stanza))
+                b.region(p, shelf, "body", drawn, story.id)
+                stanza, drawn = [], []
+                row += 1
+                if e - row < 3:
+                    break
+                continue
+            t = w.pick("verse", topic, 4, int((g.column - lead) / st["size"]))
+            stanza.append(t)
+            drawn.append(p.line(font, st["size"], t, g.x(c) + lead, g.y(row) + (g.leading - st["size"]) / 2))
+            row += 1
+        if stanza:
+            story.paragraphs.append("\n".join(stanza))
+            b.region(p, shelf, "body", drawn, story.id)
+
+
 def notice(b, p, box):
     """A public notice in a frame."""
     st, r, w = b.style, b.rng, b.writer
@@ -273,7 +336,7 @@ def notice(b, p, box):
     x, y, wd, h = box
     p.frame((x, y + 2, wd, h - 2), 0.8)
     p.frame((x + 2.2, y + 4.2, wd - 4.4, h - 6.4), 0.3)
-    story.headline = [r.choice(["公告", "停水公告", "通告", "遗失声明", "招标公告"])]
+    story.headline = [b.t(r.choice(["公告", "停水公告", "通告", "遗失声明", "招标公告"]))]
     b.region(p, shelf, "headline", [p.line("hei-bold", st["size"] + 4, story.headline[0], x, y + 9, wd, "center", track=4)], story.id)
     g = Grid(x + 9, y + st["size"] + 20, wd - 18, 0, st["leading"])
     n = int((h - st["size"] - 26) / st["leading"])
@@ -285,7 +348,7 @@ def notice(b, p, box):
         t = f"因{topic['thing']}施工需要，定于{r.randint(1, 12)}月{r.randint(1, 28)}日{r.randint(6, 9)}时至{r.randint(16, 22)}时，对{r.choice(furniture.ROADS)}沿线实行临时管制。"
         while len(t) < most:
             t += r.choice(PLEASE).format(tel=furniture.tel(r), road=r.choice(furniture.ROADS))
-        return t
+        return b.t(t)
 
     while body.room() > 150 and body.add(text(r.randint(50, 90))):
         pass
@@ -295,7 +358,7 @@ def notice(b, p, box):
     story.paragraphs = body.paragraphs
     sign = w.say("org", topic)
     d = b.date
-    line = p.line("song", st["size"], f"{sign} {d.month}月{d.day}日", g.left, g.y(n - 1), g.column, "right")
+    line = p.line("song", st["size"], b.t(f"{sign} {d.month}月{d.day}日"), g.left, g.y(n - 1), g.column, "right")
     b.region(p, shelf, "byline", [line], story.id)
     story.byline.update(raw=line["text"])
 
@@ -312,30 +375,12 @@ def separate(b, p, grid, zones, C, rows):
         x = grid.x(c) + grid.column + grid.gutter / 2
         if owner.get((c, a)) in boxed or owner.get((c + 1, a)) in boxed:
             continue
-        line(p, kinds[0], x, grid.y(a), x, grid.y(e) - (st["gap"] * grid.leading * 0.8))
+        rules.rule(p, kinds[0], x, grid.y(a), x, grid.y(e) - (st["gap"] * grid.leading * 0.8))
     for a, e, row in level:
         if any(owner.get((c, row - 1)) in boxed or owner.get((c, row)) in boxed for c in range(a, e)):
             continue
         y = grid.y(row) - st["gap"] * grid.leading * 0.5
-        line(p, r.choice(kinds), grid.x(a), y, grid.x(e - 1) + grid.column, y)
-
-
-def line(p, kind, x0, y0, x1, y1):
-    if kind == "none":
-        return
-    if kind == "wavy" and y0 == y1:
-        wavy(p, x0, y0, x1, y1)
-    elif kind == "double":
-        d = 1.1
-        across = x0 == x1
-        p.rule(x0 - d * across, y0 - d * (not across), x1 - d * across, y1 - d * (not across), 0.4)
-        p.rule(x0 + d * across, y0 + d * (not across), x1 + d * across, y1 + d * (not across), 0.9)
-    elif kind == "dotted":
-        p.rule(x0, y0, x1, y1, 0.8, BLACK, [0.8, 2.2])
-    elif kind == "dashed":
-        p.rule(x0, y0, x1, y1, 0.5, BLACK, [4, 2.5])
-    else:
-        p.rule(x0, y0, x1, y1, 0.45)
+        rules.rule(p, r.choice(kinds), grid.x(a), y, grid.x(e - 1) + grid.column, y)
 
 
 def digest(b):

@@ -17,6 +17,20 @@ class Sheet(sheet.Page):
         self.shelves.append([])
         return self.shelves[-1]
 
+    flat = True  # nothing is turned on a horizontal page
+
+    def real(self, box):
+        """Where a box of the plan stands on the paper."""
+        return box
+
+    def path(self, trace, x0, y0, x1, y1, color):
+        """An ornament traced from one point to another."""
+        def op(ctx, _):
+            ctx.set_source_rgb(*color)
+            trace(ctx, x0, y0, x1, y1)
+
+        self.draw(op)
+
     def collect(self):
         self.regions = [r for s in self.shelves for r in s]
 
@@ -28,6 +42,7 @@ class Slot:
         self.n = 0  # its place in the story
         self.page, self.shelf, self.piece = page, shelf, piece
         self.x, self.y, self.length = x, y, length
+        self.flat = page.flat
 
 
 def slots(page, shelf, grid, spans, obstacles, least):
@@ -164,6 +179,7 @@ class Body:
 
         for e in sorted(self.entries, key=lambda e: e.slot.n):
             page, s = e.slot.page, e.slot
+            page.flat = s.flat
             drop = (self.leading - self.size) / 2
             if pending and (e.kind != "body" or pending[-1].slot.piece != s.piece):
                 flush()

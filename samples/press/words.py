@@ -166,7 +166,32 @@ GRAMMAR = {
     "tel": ["6655{two}{two}", "8813{two}{two}", "6620{two}{two}"],
 }
 
-SENTENCES = {"cause", "deed", "fact", "quote", "scene", "meeting", "close"}
+GRAMMAR.update({
+    "obj": ["旧马灯", "石磨", "竹篮", "老渡船", "搪瓷缸", "煤油炉", "蓝布衫", "木匣子", "收音机", "铜铃铛", "井绳", "针线笸箩"],
+    "elder": ["祖父", "外婆", "母亲", "父亲", "二叔", "老邻居", "姨婆"],
+    "season": ["立春", "梅雨时节", "盛夏", "秋分", "霜降", "腊月", "雪夜", "清明前后"],
+    "spot": ["河埠头", "老屋", "晒谷场", "渡口", "巷子口", "后山", "院墙下", "灶间", "桥堍"],
+    "plant": ["栀子", "苦楝", "芦花", "石榴", "枇杷", "野菊", "梧桐", "青苔", "油菜花", "桂花"],
+    "essay_lead": [
+        "我又梦见了{spot}的那只{obj}。", "{season}，我回了一趟老家。", "{elder}走后的第{cn}年，我在{spot}找到了那只{obj}。", "住进城里以后，我常常想起{spot}的{plant}。", "{plant}开的时候，{elder}总要坐到{spot}去。", "那年{season}，我{cn}岁。",
+    ],
+    "essay": [
+        "{elder}不识字，却认得每一种{plant}。", "那只{obj}用了几十年，边上磨得发亮，像一块温过的玉。", "风从{spot}那头吹过来，带着{plant}的气味，一阵浓，一阵淡。", "{elder}说，人这一辈子，好比过河，急不得，也停不得。",
+        "我那时候小，不懂得什么叫离别，只知道天黑了就该回家。", "{season}一到，{spot}就热闹起来，孩子们追着跑，大人们也不骂。", "雨落在瓦上，落在{plant}的叶子上，也落在{elder}的肩上。", "他不大说话，一说话，就像从井里提水，一桶一桶都是凉的，也是甜的。",
+        "后来{spot}拆了，{obj}也不知去向。", "有时候我想，所谓故乡，不过是有人在{spot}等你。", "我把它擦了又擦，还是擦不掉那一点{season}的颜色。", "{elder}把{obj}举得高高的，灯影里，我看见墙上有两个人，一个大，一个小。", "日子就这样过去了，不声不响，像{plant}落在水面上。",
+        "许多年以后，我读到一句诗，忽然就想起了那个{season}的下午。", "那声音很轻，轻得像谁在隔壁翻书。", "{spot}的石阶一共{cn}十{cn}级，我数过无数遍，从来没有数错。", "她把{plant}晒干，收在{obj}里，说是冬天拿来泡茶。", "我问{elder}怕不怕黑，{elder}说，走惯了的路，黑一点又有什么要紧。",
+        "没有人记得那条船是什么时候停在那里的，只记得船头长满了{plant}。", "月亮升起来，{spot}一片白，连狗也不叫了。", "这些年走过不少地方，吃过许多好东西，可是最想念的，还是{spot}的一碗粥。", "灶膛里的火一明一暗，照着{elder}的脸。",
+    ],
+    "essay_close": ["风停了，{plant}还在。", "我站了很久，终于没有进去。", "这样想着，天就亮了。", "水还是那样的水，只是渡船不见了。", "{elder}没有回答，只是笑了笑。", "那一点光，到现在还亮着。", "也许，这就够了。", "我合上{obj}，像合上一个季节。"],
+    "essay_head": ["{spot}的{plant}", "{elder}的{obj}", "一只{obj}", "{season}记", "{season}，在{spot}", "{plant}开了", "又见{plant}", "{spot}旧事", "听雨", "慢下来的时光", "想起{elder}", "{obj}里的月光", "夜读随笔", "{spot}一夜", "那年{season}"],
+    "verse": ["风从{spot}吹来", "{plant}落了一地", "你不说话", "像{season}的河水", "我们都是过客", "把名字写在水上", "灯亮着", "{elder}还没有回来", "一只{obj}", "在墙上慢慢变旧", "而月亮是新的", "照着旧时的路", "谁在{spot}唱歌", "唱完了就走", "留下{plant}", "和半句没有说完的话", "雨下了一夜", "天明时停了", "我推开窗", "看见群山正在醒来", "所有的船都靠了岸", "只有云还在走"],
+    "ask": ["您当初为什么想到办{thing}？", "遇到的最大困难是什么？", "{worry}的问题，后来是怎么解决的？", "群众有什么反响？", "下一步有什么打算？", "有人说{worry}，您怎么看？", "这件事办成，您最想感谢谁？", "{thing}一年要花多少钱？", "很多读者关心{thing}能不能推广，您认为呢？"],
+    "answer": ["一句话，{say}。", "刚开始的时候，{worry}，我们心里也没有底。", "我们做了两件事，一是{act}，二是{act}。", "说难也难，说不难也不难，关键是{say}。", "到今年{month}月，已经有{num}{unit}受益，{good}。", "这要感谢{org}，他们{act}，帮了大忙。", "我算过一笔账，{act}花了{money}，可是{good}，值得。", "还是那句话，{say}。"],
+    "summary": ["{worry}，曾是{place}的一道难题。{org}{act}，如今{good}。本报记者走进{place}，探访{thing}背后的故事。", "{year}以来，{place}的{thing}几经曲折。一头是{worry}，一头是群众的期盼，{org}怎样交出答卷？请看本报记者的调查。"],
+    "listing": ["出席会议的有：{list}。", "获得表彰的个人是：{list}。", "参加活动的还有{list}等。", "入选名单如下：{list}。"],
+})
+
+SENTENCES = {"essay", "essay_close", "verse", "ask", "answer", "cause", "deed", "fact", "quote", "scene", "meeting", "close"}
 
 
 class Writer:
@@ -174,14 +199,16 @@ class Writer:
 
     def __init__(self, rng):
         self.rng = rng
+        self.topics, self.grammar, self.villages, self.places = TOPICS, GRAMMAR, VILLAGE_A, ["村", "社区", "镇", "街道", "村", "社区"]
+        self.lists = {"rare": RARE, "surnames": SURNAMES, "one": GIVEN1, "two": GIVEN2, "roads": ROADS}
         self.town = rng.choice(TOWN_A) + rng.choice(TOWN_B)
         self.level = rng.choice(["县", "市"])
         self.told = set()
 
     def name(self):
         r = self.rng
-        sur = r.choice(RARE) if r.random() < 0.22 else r.choice(SURNAMES)
-        return sur + (r.choice(GIVEN1) if r.random() < 0.45 or len(sur) > 1 else r.choice(GIVEN2))
+        sur = r.choice(self.lists["rare"] if r.random() < 0.22 else self.lists["surnames"])
+        return sur + r.choice(self.lists["one"] if r.random() < 0.45 or len(sur) > 1 else self.lists["two"])
 
     def names(self, n):
         got = []
@@ -191,20 +218,20 @@ class Writer:
                 got.append(one)
         return got
 
-    def topic(self, kind=None):
+    def topic(self):
         """The fixed things of one story."""
         r = self.rng
-        left = [(k, th) for k in sorted(TOPICS) for th in TOPICS[k]["thing"] if th not in self.told]
+        left = [(k, th) for k in sorted(self.topics) for th in self.topics[k]["thing"] if th not in self.told]
         if not left:
             self.told.clear()
-            left = [(k, th) for k in sorted(TOPICS) for th in TOPICS[k]["thing"]]
+            left = [(k, th) for k in sorted(self.topics) for th in self.topics[k]["thing"]]
         subject, thing = r.choice(left)
         self.told.add(thing)
-        t = TOPICS[subject]
-        village = r.choice(VILLAGE_A)
+        t = self.topics[subject]
+        village = r.choice(self.villages)
         return {
             "subject": subject,
-            "place": village + r.choice(["村", "社区", "镇", "街道", "村", "社区"]),
+            "place": village + r.choice(self.places),
             "thing": thing,
             "org": r.sample(t["org"], 2),
             "who": r.sample(t["who"], 2),
@@ -215,20 +242,23 @@ class Writer:
             "person2": self.names(2),
             "person3": self.names(1),
             "town": self.level,
-            "road": ROADS,
+            "road": self.lists["roads"],
+            "elder": [r.choice(self.grammar["elder"])],
+            "obj": [r.choice(self.grammar["obj"])],
+            "spot": r.sample(self.grammar["spot"], 2),
         }
 
     def say(self, symbol, topic):
         """One phrase of the grammar, spoken about the topic."""
         def fill(m):
             k = m.group(1)
-            v = topic.get(k, GRAMMAR.get(k))
+            v = topic.get(k, self.grammar.get(k))
             if isinstance(v, list):
                 v = self.unused(k, v, topic) if k in SENTENCES else self.fresh(k, v)
             return re.sub(r"\{(\w+)\}", fill, v)
 
         text = re.sub(r"\{(\w+)\}", fill, "{" + symbol + "}")
-        return text.replace("。。", "。").replace("！。", "！").replace("？。", "？").replace("。，", "，").replace("。”。", "。”").replace("’’", "’")
+        return text.replace("。。", "。").replace("！。", "！").replace("？。", "？").replace("。，", "，").replace("。”。", "。”").replace("。」。", "。」").replace("。」，", "」，")
 
     def unused(self, key, choices, topic):
         """A sentence the story has not used, as long as there is one."""
@@ -268,12 +298,24 @@ class Writer:
 
     def sentence(self, topic, manner="news"):
         r = self.rng
+        if manner == "essay":
+            return self.say("essay", topic)
+        if manner == "qa":
+            return "".join(self.say("answer", topic) for _ in range(2))
         if manner == "meeting":
             return self.say(r.choice(["meeting", "meeting", "meeting", "fact", "deed"]), topic)
         return self.say(r.choice(["cause", "deed", "deed", "fact", "fact", "quote", "quote", "scene"]), topic)
 
     def lead(self, topic, manner="news"):
-        return self.say("meet_lead" if manner == "meeting" else "lead", topic)
+        return self.say({"meeting": "meet_lead", "essay": "essay_lead"}.get(manner, "lead"), topic)
+
+    def last(self, topic, manner="news"):
+        return self.say("essay_close" if manner == "essay" else "close", topic)
+
+    def listing(self, topic, n):
+        """A sentence that is a list of names."""
+        gap = self.rng.choice(["、", " ", "　"])
+        return self.say("listing", topic | {"list": gap.join(self.padded(x) if gap != "、" else x for x in self.names(n))})
 
     def paragraph(self, topic, glyphs, manner="news"):
         s = self.sentence(topic, manner)
