@@ -142,7 +142,7 @@ func claimedAcross(stories []*story, at int) bool {
 func (s *sheet) storiesOf(r *region) []*story {
 	stacks := s.headlines(r.lines)
 	body, _ := partition(r.lines, s.isBody)
-	return s.own(r, stacks, s.resumed(r.lines, stacks), s.columns(body))
+	return s.own(r, stacks, s.resumed(r.lines, stacks), s.columns(body), byClaims)
 }
 
 // gutters lists the middles of the white gutters of a region, widest first.

@@ -38,19 +38,7 @@ func (s *sheet) joinColumns(t *story) {
 	if n < 2 {
 		return
 	}
-	cost := make([][]float64, n)
-	alone, bare := make([]float64, n), make([]float64, n)
-	for i, a := range t.cols {
-		cost[i] = make([]float64, n)
-		alone[i], bare[i] = s.alone(a), s.bare(a)
-		for j, b := range t.cols {
-			if i == j {
-				cost[i][j] = math.Inf(1)
-				continue
-			}
-			cost[i][j] = s.step(a, b) + rankCost(i, j)
-		}
-	}
+	cost, alone, bare := s.steps(t.cols)
 	match, margin := assign.Solve(cost, alone, bare)
 	if order, ok := chainOf(match); ok {
 		cols := make([]*column, n)
@@ -70,6 +58,26 @@ func (s *sheet) joinColumns(t *story) {
 		}
 		t.links = append(t.links, l)
 	}
+}
+
+// steps prices each step from the end of a column to the top of another, and
+// each end and top without one. The columns are in the order of the page.
+func (s *sheet) steps(cols []*column) (cost [][]float64, alone, bare []float64) {
+	n := len(cols)
+	cost = make([][]float64, n)
+	alone, bare = make([]float64, n), make([]float64, n)
+	for i, a := range cols {
+		cost[i] = make([]float64, n)
+		alone[i], bare[i] = s.alone(a), s.bare(a)
+		for j, b := range cols {
+			if i == j {
+				cost[i][j] = math.Inf(1)
+				continue
+			}
+			cost[i][j] = s.step(a, b) + rankCost(i, j)
+		}
+	}
+	return cost, alone, bare
 }
 
 // rankCost is what it costs to go from the i-th column of the page's order to
@@ -104,10 +112,11 @@ func chainOf(match []int) ([]int, bool) {
 	return order, len(order) == len(match)
 }
 
-// ends returns the first and last line of body text in a column.
+// ends returns the first and last line of body text in a column; where roles are
+// not given yet, of what is no byline or marker.
 func (c *column) ends() (first, last *line) {
 	for _, l := range c.lines {
-		if l.role == paper.RoleBody {
+		if l.role == paper.RoleBody || l.role == "" && !isJump(l) && (first != nil || l.lead() || !l.byline()) {
 			if first == nil {
 				first = l
 			}
@@ -132,7 +141,7 @@ func (s *sheet) step(a, b *column) float64 {
 		return 0.5
 	}
 	cost := 0.0
-	starts := s.indented(b, first) || b.lines[0].role == paper.RoleSubhead
+	starts := s.indented(b, first) || s.headed(b)
 	switch {
 	case s.open(a) && starts:
 		cost += stepBroken
@@ -151,6 +160,12 @@ func (s *sheet) step(a, b *column) float64 {
 	return cost
 }
 
+// headed reports whether a column begins with a subhead.
+func (s *sheet) headed(c *column) bool {
+	l := c.lines[0]
+	return l.role == paper.RoleSubhead || l.role == "" && s.isSubhead(c, 0)
+}
+
 func (s *sheet) alone(c *column) float64 {
 	if s.open(c) {
 		return aloneOpen
@@ -160,7 +175,7 @@ func (s *sheet) alone(c *column) float64 {
 
 func (s *sheet) bare(c *column) float64 {
 	first, _ := c.ends()
-	if first == nil || s.indented(c, first) || c.lines[0].role == paper.RoleSubhead || first.lead() {
+	if first == nil || s.indented(c, first) || s.headed(c) || first.lead() {
 		return bareIndented
 	}
 	return bareMidway

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"banmian/paper"
 )
@@ -64,7 +65,7 @@ func (s *sheet) headlines(lines []*line) []*stack {
 	stacks = s.mergeStacks(stacks)
 	var out []*stack
 	for _, k := range stacks {
-		if s.settleStack(k) || s.brief[k.main] {
+		if (s.settleStack(k) || s.brief[k.main]) && k.hasWords() {
 			out = append(out, k)
 		}
 	}
@@ -207,6 +208,21 @@ func (s *sheet) settleStack(k *stack) bool {
 		}
 	}
 	return largest >= headEm*s.em || largest >= displayEm*s.em && s.isBold(k.main)
+}
+
+// hasWords reports whether a stack says anything: a figure in large type, or a
+// quotation mark that came apart from its headline, is none.
+func (k *stack) hasWords() bool {
+	const least = 2 // characters of words
+	n := 0
+	for _, l := range k.lines {
+		for _, r := range l.text {
+			if unicode.IsLetter(r) {
+				n++
+			}
+		}
+	}
+	return n >= least
 }
 
 // before orders lines of display type: downwards, or, where they run across

@@ -16,13 +16,14 @@ const (
 	claimFlow    = 10  // for a column whose text goes on from one that is claimed
 	claimFoot    = 30  // for a column beside one that is claimed, that ends where it does
 	claimThrough = 18  // where other text stands between headline and column
+	claimRule    = 60  // where a rule as wide as the column stands between
 	claimUp      = 200 // a column that ends above the headline
 )
 
 // own gives each column of a leaf to one of the headlines and markers that
 // start stories in it. What stands above all of them, and all of a leaf
 // without any, is a story without a headline.
-func (s *sheet) own(r *region, stacks []*stack, resumed []*line, cols []*column) []*story {
+func (s *sheet) own(r *region, stacks []*stack, resumed []*line, cols []*column, settle settler) []*story {
 	var out []*story
 	for _, k := range stacks {
 		out = append(out, &story{leaf: r, stack: k})
@@ -31,20 +32,31 @@ func (s *sheet) own(r *region, stacks []*stack, resumed []*line, cols []*column)
 		out = append(out, &story{leaf: r, resumed: l})
 	}
 	bare := &story{leaf: r}
-	claims := s.claims(r, out, cols)
-	for j, c := range cols {
-		best, least := bare, float64(claimUp)
-		for i, t := range out {
-			if claims[i][j] < least {
-				best, least = t, claims[i][j]
-			}
-		}
-		best.cols = append(best.cols, c)
+	ts := append(slices.Clone(out), bare)
+	for j, i := range settle(ts, cols, s.claims(r, ts, cols)) {
+		ts[i].cols = append(ts[i].cols, cols[j])
 	}
 	if len(bare.cols) > 0 || len(out) == 0 {
 		out = withBare(out, bare)
 	}
 	return slices.DeleteFunc(out, func(t *story) bool { return t.stack == nil && len(t.cols) == 0 && len(out) > 1 })
+}
+
+// A settler says which story holds each column, by what each would have to pay.
+type settler func(ts []*story, cols []*column, claims [][]float64) []int
+
+// byClaims gives each column to the headline that claims it most cheaply.
+func byClaims(ts []*story, cols []*column, claims [][]float64) []int {
+	owner := make([]int, len(cols))
+	for j := range cols {
+		owner[j] = len(ts) - 1
+		for i := range ts {
+			if claims[i][j] < claims[owner[j]][j] {
+				owner[j] = i
+			}
+		}
+	}
+	return owner
 }
 
 // withBare adds the story without a headline; a headline without any text of
@@ -106,6 +118,9 @@ func (s *sheet) nextTo(a, b *column) float64 {
 	down := s.ems(max(a.box.Y0-b.box.Y1, b.box.Y0-a.box.Y1))
 	switch {
 	case down > 0 && down < 2 && 2*a.box.OverlapX(b.box) > min(a.box.W(), b.box.W()):
+		if s.barred(a.box, b.box) && !s.ruledOff(b.lines[0]) && !s.ruledOff(a.lines[len(a.lines)-1]) {
+			return math.Inf(1)
+		}
 		return 2 * claimNext // one column, parted by the rules of a subhead
 	case gap <= 0 || gap >= 3 || 2*a.box.OverlapY(b.box) < min(a.box.H(), b.box.H()):
 		return math.Inf(1)
@@ -117,6 +132,36 @@ func (s *sheet) nextTo(a, b *column) float64 {
 		return claimFoot
 	}
 	return math.Inf(1)
+}
+
+// barred reports whether a rule as wide as a column runs between it and what
+// stands above.
+func (s *sheet) barred(above, column paper.Rect) bool {
+	return slices.ContainsFunc(s.bars, func(b paper.Rect) bool {
+		return b.CY() >= above.Y1-2 && b.CY() <= column.Y0+2 && 10*b.OverlapX(column) > 8*column.W()
+	})
+}
+
+// findBars keeps the rules that part what stands over them from what stands
+// under them: those across, but for the pairs that run over and under a subhead.
+func (s *sheet) findBars() {
+	const subhead = 4.2 // ems: two lines of it
+	var across []paper.Rect
+	for _, r := range s.rules {
+		if !r.Vertical {
+			across = append(across, r.Box)
+		}
+	}
+	for _, b := range across {
+		pair := slices.ContainsFunc(across, func(o paper.Rect) bool {
+			between := paper.Rect{X0: max(b.X0, o.X0), Y0: min(b.CY(), o.CY()), X1: min(b.X1, o.X1), Y1: max(b.CY(), o.CY())}
+			return s.ems(between.H()) < subhead && 10*between.W() > 9*max(b.W(), o.W()) &&
+				slices.ContainsFunc(s.bands.within(between), func(l *line) bool { return between.Contains(l.box) })
+		})
+		if !pair {
+			s.bars = append(s.bars, b)
+		}
+	}
 }
 
 // goesOn reports whether a breaks off inside a sentence and b, to its right,
@@ -132,6 +177,8 @@ func (s *sheet) claim(r *region, t *story, c *column, cols []*column) float64 {
 	dx := s.ems(max(0, c.box.X0-k.X1, k.X0-c.box.X1))
 	dy := s.ems(c.box.Y0 - k.Y1)
 	switch {
+	case t.stack == nil && t.resumed == nil:
+		return claimUp
 	case t.resumed != nil && slices.Contains(c.lines, t.resumed):
 		return -1
 	case dy > -1.5:
@@ -146,6 +193,9 @@ func (s *sheet) claim(r *region, t *story, c *column, cols []*column) float64 {
 			return o != c && 2*o.box.OverlapX(between) > between.W() && o.box.OverlapY(between) > 0
 		}) {
 			cost += claimThrough
+		}
+		if cost < claimUp && s.barred(k, c.box) {
+			cost += claimRule
 		}
 		return cost
 	case c.box.OverlapY(k) > 0:

@@ -267,5 +267,40 @@ func TestShapes(t *testing.T) {
 				`,
 			want: []string{"headline A, body a > body b > body c", "headline B, body d"},
 		},
+		{
+			name: "story goes on beside and higher than its headline, under a rule that ends another",
+			drawing: `
+				AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+				AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb cccccccccccc dddddddddddd
+				aaaaaaaaaaaa bbbbbbbbbbbb cccccccccccc dddddddddddd
+				aaaaaaaaaaaa bbbbbbbbbbbb cccccccccccc dddd
+				aaaaaaaaaaaa bbbbbbbbbbbb -------------------------
+				aaaaaaaaaaaa bbbbbbbbbbbb gggggggggggg hhhhhhhhhhhh
+				aaaaaaaaaaaa bbbbbbbbbbbb gggggggggggg hhhhhhhhhhhh
+				------------------------- gggggggggggg hhhhhhhhhhhh
+				BBBBBBBBBBBBBBBBBBBBBBBBB gggggggggggg hhhhhhhhhhhh
+				BBBBBBBBBBBBBBBBBBBBBBBBB gggggggggggg hhhhhhhhhhhh
+				  eeeeeeeeee ffffffffffff gggggggggggg hhhhhhhhhhhh
+				eeeeeeeeeeee ffffffffffff gggggggggggg hhhhhhhhhhhh
+				eeeeeeeeeeee ffffffffffff gggggggggggg hhhh
+				`,
+			want: []string{"headline A, body a > body b > body c > body d", "headline B, body e > body f > body g > body h"},
+		},
+		{
+			name: "a figure in large type is no headline",
+			drawing: `
+				AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+				AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb cccccccccccc
+				aaaaaaaaaaaa bbbbbbbbbbbb cccccccccccc
+				aaaaaaaaaaaa bbbbbbbbbbbb cccccccccccc
+				aaaaaaaaaaaa NNNNNNNNNNNN cccccccccccc
+				aaaaaaaaaaaa NNNNNNNNNNNN cccccccccccc
+				aaaaaaaaaaaa dddddddddddd cccc
+				`,
+			as:   map[rune]look{'N': {text: "97.7%"}},
+			want: []string{"headline A, body a > body bNd > body c"},
+		},
 	})
 }

@@ -52,7 +52,7 @@ func (s *sheet) stories(r *region) []*story {
 	}
 	body, _ := partition(free, func(l *line) bool { return !taken[l] })
 	cols := s.columns(body)
-	out := s.own(r, stacks, resumed, cols)
+	out := s.own(r, stacks, resumed, cols, s.settle)
 	out = append(out, s.share(out, labels, captions, r.pictures)...)
 	for _, t := range out {
 		s.arrange(t)

@@ -37,6 +37,7 @@ type sheet struct {
 	lines    []*line
 	bands    *bands // of lines
 	rules    []paper.Rule
+	bars     []paper.Rect // rules that part what stands over and under them
 	frames   []paper.Rect
 	reversed []paper.Rect
 	tints    []paper.Rect
@@ -72,6 +73,7 @@ func newSheet(in Input) *sheet {
 	s.dropDashes()
 	s.part()
 	s.mend()
+	s.findBars()
 	return s
 }
 

@@ -34,6 +34,12 @@ func Solve(cost [][]float64, alone, bare []float64) (match []int, margin []float
 	return match, margin
 }
 
+// Best pairs rows with columns as Solve does, without the margins.
+func Best(cost [][]float64, alone, bare []float64) []int {
+	match, _ := solve(cost, alone, bare)
+	return match
+}
+
 // forbidden stands for +Inf in the square matrix.
 const forbidden = 1e9
 
