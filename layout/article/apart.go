@@ -24,10 +24,15 @@ func tellApart(pages []paper.Page) []paper.Page {
 	out := slices.Clone(pages)
 	for i := range out {
 		items, ads, heads := digestItems(&out[i]), markedAds(&out[i]), headStories(&out[i])
-		if len(items)+len(ads)+len(heads) == 0 {
+		single := append(earItems(&out[i]), itemsOverText(&out[i])...)
+		if len(items)+len(ads)+len(heads)+len(single) == 0 {
 			continue
 		}
 		out[i].Blocks = slices.Clone(out[i].Blocks)
+		for _, k := range single {
+			b := &out[i].Blocks[k]
+			b.Role, b.Story, b.Stories, b.Paras = paper.RoleTeaser, 0, nil, nil
+		}
 		for k := range out[i].Blocks {
 			b := &out[i].Blocks[k]
 			if ads[b.Story] && b.Role != paper.RoleFigure {
@@ -87,7 +92,7 @@ func digestItems(p *paper.Page) map[int]bool {
 		}
 		for _, l := range b.Lines {
 			line := strings.TrimSpace(l.Text())
-			if at := teaserRef.FindStringIndex(line); at != nil && worded(line[:at[0]]) == "" && worded(line[at[1]:]) == "" {
+			if isPointer(line) {
 				points[b.Story] = true
 				continue
 			}
@@ -100,6 +105,93 @@ func digestItems(p *paper.Page) map[int]bool {
 		}
 	}
 	return points
+}
+
+// isPointer reports whether a line is 详见二版 and nothing more.
+func isPointer(line string) bool {
+	at := teaserRef.FindStringIndex(line)
+	return at != nil && worded(line[:at[0]]) == "" && worded(line[at[1]:]) == ""
+}
+
+// itemsOverText are the blocks of items under which layout took the text of
+// another story for theirs: a headline, 详见二版 right under it, and then text
+// that begins inside a paragraph.
+func itemsOverText(p *paper.Page) []int {
+	of := map[int][]int{} // blocks of each story
+	for k, b := range p.Blocks {
+		if b.Story > 0 {
+			of[b.Story] = append(of[b.Story], k)
+		}
+	}
+	var out []int
+	for _, blocks := range of {
+		at := slices.IndexFunc(blocks, func(k int) bool {
+			b := &p.Blocks[k]
+			return len(b.Lines) == 1 && isPointer(b.Lines[0].Text())
+		})
+		if at < 1 || at+1 == len(blocks) {
+			continue
+		}
+		under := &p.Blocks[blocks[at+1]]
+		stack := !slices.ContainsFunc(blocks[:at], func(k int) bool { return !isStack(p.Blocks[k].Role) })
+		if stack && under.Role == paper.RoleBody && !slices.Contains(under.Paras, 0) {
+			out = append(out, blocks[:at+1]...)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// isStack reports whether blocks of a role make up headlines.
+func isStack(r paper.Role) bool {
+	return r == paper.RoleKicker || r == paper.RoleHeadline || r == paper.RoleDeck
+}
+
+// earItems are the blocks of a masthead that are a digest: in the ear (报眼) of
+// front pages stands one often. They are what stands in one column with
+// pointers, apart from the masthead's fields and no larger than twice their
+// type.
+func earItems(p *paper.Page) []int {
+	var mast, points []int
+	for k, b := range p.Blocks {
+		if b.Role != paper.RoleMasthead || len(b.Lines) == 0 {
+			continue
+		}
+		mast = append(mast, k)
+		if isPointer(b.Text()) {
+			points = append(points, k)
+		}
+	}
+	var out []int
+	for _, k := range mast {
+		b := &p.Blocks[k]
+		of := slices.IndexFunc(points, func(at int) bool { return besideOrOver(b, &p.Blocks[at], mast, p) })
+		if slices.Contains(points, k) || of >= 0 && !isField(b) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// besideOrOver reports whether a block stands in the column of a pointer and
+// over its foot: columns of a masthead are parted by white from top to bottom.
+func besideOrOver(b, pointer *paper.Block, mast []int, p *paper.Page) bool {
+	em := pointer.Lines[0].Em
+	span := pointer.Box
+	for range mast { // until no block widens it
+		for _, k := range mast {
+			if o := p.Blocks[k].Box; o.X0 < span.X1+em/2 && o.X1 > span.X0-em/2 {
+				span = paper.Rect{X0: min(span.X0, o.X0), X1: max(span.X1, o.X1), Y0: span.Y0, Y1: span.Y1}
+			}
+		}
+	}
+	return b.Box.X0 >= span.X0 && b.Box.X1 <= span.X1 && b.Box.Y0 < pointer.Box.Y1 && b.Lines[0].Em <= 2*em
+}
+
+// isField reports whether a block of a masthead is one of its fields.
+func isField(b *paper.Block) bool {
+	text := strings.Map(narrow, strings.ReplaceAll(b.Text(), " ", ""))
+	return otherField.MatchString(text) || isoDate(text) != "" || lunarOf(text) != ""
 }
 
 // asItem makes a block of an item part of the digest. A label over items and

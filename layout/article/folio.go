@@ -13,9 +13,11 @@ const folioDigits = `[0-9０-９〇○零一二三四五六七八九十]`
 
 var (
 	// folioText is a folio: 第二版, A2, 02版, or a line that is a number alone.
-	folioText  = regexp.MustCompile(`第` + folioDigits + `{1,3}[版板]|[A-HＡ-Ｈ][0-9０-９]{1,2}版?|` + folioDigits + `{1,3}[版板]|^[0-9０-９]{1,2}$`)
-	headerWord = regexp.MustCompile(`\p{Han}+(?: \p{Han}+)*`)
-	headerDate = regexp.MustCompile(folioDigits + `+\s*年.*?日|[中][華华]民[國国]\S*|星期.|[编編][辑輯]|责任|責任|版式|校[对對]|美编|组版|值班|[电電][话話]|[热熱][线線]|主[办辦]|[邮郵]箱|[社地馆館]址|[邮郵][编編]|[网網]址`)
+	folioText = regexp.MustCompile(`第` + folioDigits + `{1,3}[版板]|[A-HＡ-Ｈ][0-9０-９]{1,2}版?|` + folioDigits + `{1,3}[版板]|^[0-9０-９]{1,2}$|^[二三四五六七八九十]$`)
+	// numberBeside is a number alone beside a section name, on one line.
+	numberBeside = regexp.MustCompile(`^([0-9０-９]{1,2})\s+(\p{Han}{2,6})$|^(\p{Han}{2,6})\s+([0-9０-９]{1,2})$`)
+	headerWord   = regexp.MustCompile(`\p{Han}+(?: \p{Han}+)*`)
+	headerDate   = regexp.MustCompile(folioDigits + `+\s*年.*?日|[中][華华]民[國国]\S*|星期.|[编編][辑輯]|责任|責任|版式|校[对對]|美编|组版|值班|[电電][话話]|[热熱][线線]|主[办辦]|[邮郵]箱|[社地馆館]址|[邮郵][编編]|[网網]址`)
 )
 
 // folio returns the folio and section name that a page's running head prints,
@@ -23,8 +25,14 @@ var (
 // type that is left.
 func folio(h header, title string) (label, section string) {
 	var rest []headerLine
-	bare := map[string]bool{} // numbers alone: OCR sees some in ornaments too
+	bare := map[string]int{} // numbers alone, with their size: OCR sees some in ornaments too
 	for _, l := range h.lines {
+		if at := numberBeside.FindStringSubmatch(l.text); at != nil && !headerDate.MatchString(l.text) {
+			bare[at[1]+at[4]] = max(bare[at[1]+at[4]], l.em)
+			l.text = at[2] + at[3]
+			rest = append(rest, l)
+			continue
+		}
 		text := strings.ReplaceAll(l.text, " ", "")
 		m := folioText.FindString(text)
 		if m == "" || headerDate.MatchString(l.text) {
@@ -32,15 +40,15 @@ func folio(h header, title string) (label, section string) {
 			continue
 		}
 		if !isFolioLine(m) {
-			bare[m] = true
+			bare[m] = max(bare[m], l.em)
 		} else if label == "" {
 			label = m
 		}
 		l.text = strings.Replace(text, m, "", 1)
 		rest = append(rest, l)
 	}
-	if label == "" && len(bare) == 1 {
-		label = slices.Collect(maps.Keys(bare))[0]
+	if label == "" {
+		label = outstanding(bare)
 	}
 	slices.SortStableFunc(rest, func(a, b headerLine) int { return cmp.Compare(b.em, a.em) })
 	for _, l := range append(rest, spaced(h.lines)...) {
@@ -51,15 +59,35 @@ func folio(h header, title string) (label, section string) {
 	return label, ""
 }
 
+// outstanding is the only number that stands alone, or the one that is clearly
+// larger than all others: folios are; "" if there is none.
+func outstanding(bare map[string]int) string {
+	best, second := "", 0
+	for _, n := range slices.Sorted(maps.Keys(bare)) {
+		if best == "" || bare[n] > bare[best] {
+			best, second = n, max(second, bare[best])
+		} else {
+			second = max(second, bare[n])
+		}
+	}
+	if 10*bare[best] <= 13*second {
+		return ""
+	}
+	return best
+}
+
 // sectionName is a header line that is a short word and neither date, editors
 // nor the paper's own name.
 func sectionName(text, title string) string {
 	const longest = 6 // 都市, 要闻, 经济新闻
 	// A line with stops in it is text, or names that stand behind what they do.
-	if headerDate.MatchString(text) || strings.ContainsAny(text, "，。；！？：:“”") {
+	if headerDate.MatchString(text) || strings.ContainsAny(text, "，。；！？：:“”0123456789") {
 		return ""
 	}
 	word := strings.ReplaceAll(headerWord.FindString(text), " ", "")
+	if _, dateline := parseDateline(word); dateline {
+		return ""
+	}
 	n := len([]rune(word))
 	if strings.Trim(word, "一二三") == "" { // rules, seen as characters
 		return ""

@@ -1,275 +1,187 @@
 package article
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
+	"banmian/layout/assign"
 	"banmian/paper"
 )
 
-var (
-	// teaserRef points to a page: 详见3版, 见第二版, 相关报道见A4版. Dots are what OCR
-	// makes of leaders.
-	teaserRef = regexp.MustCompile(`[（(]?[»≫>＞》➲▶►☞→■●\s]*(?:相关报道|相關報道|报道|報道)?(?:详|詳|文|请|請)?[见見转轉]\s*(?:本[报報]|今日)?\s*第?\s*` + pageNumber + `[\s·.]*[版板扳]\s*[）)]?`)
-	// bareRef is a page alone on its line.
-	bareRef     = regexp.MustCompile(`^[（(]?[»≫>＞》➲▶►☞→/／\s]*第?\s*` + pageNumber + `\s*[版板扳]\s*[）)]?$`)
-	teaserTitle = regexp.MustCompile(`^(?:今日|新闻|新聞|本期|要闻|要聞|精彩)?(?:导读|導讀|看点|看點|提要|目录|目錄)$`)
-	bullet      = regexp.MustCompile(`^[■●◆◎□○▶>»·★☆◇▲]\s*`)
-)
-
-// A pointer is one item of a digest as it is printed.
-type pointer struct {
-	block  string // where it says the page
-	box    paper.Rect
-	to     marker
-	lines  []paper.Line // of its headline, with kicker and deck
-	before string       // what stands on its line before it
-}
-
-// teasers reads the pointers to other pages and links each to its story.
-func (b *builder) teasers() {
-	for i := range b.pages {
-		for _, t := range pointers(&b.pages[i]) {
-			b.teaser(&b.pages[i], t)
-		}
-	}
-}
-
-// pointers reads the digest of a page: each headline belongs to the 详见 under
-// it.
-func pointers(p *paper.Page) []*pointer {
-	var found []*pointer
-	var loose []looseLine
-	for _, blk := range p.Blocks {
-		if blk.Role != paper.RoleTeaser {
-			continue
-		}
-		for i := 0; i < len(blk.Lines); i++ {
-			t, n := pointerAt(blk.Lines[i:])
-			if t == nil {
-				loose = append(loose, looseLine{blk.Lines[i], len(found)})
-				continue
-			}
-			t.block = blk.ID
-			found = append(found, t)
-			i += n - 1
-		}
-	}
-	for _, l := range withoutTitle(loose) {
-		if i := pointerOf(l, found); i >= 0 {
-			found[i].lines = append(found[i].lines, l.Line)
-		}
-	}
-	dropBullets(found)
-	return found
-}
-
-// A looseLine is a line of a digest that is no pointer.
-type looseLine struct {
-	paper.Line
-	next int // the pointer that follows it in reading order
-}
-
-// pointerAt reads a pointer that stands on the first of some lines or on two,
-// and tells how many.
-func pointerAt(ls []paper.Line) (*pointer, int) {
-	text, box := "", paper.Rect{}
-	for n, l := range ls[:min(2, len(ls))] {
-		text += strings.TrimSpace(l.Text())
-		box = box.Union(l.Box)
-		at := teaserRef.FindStringSubmatchIndex(text)
-		if at == nil {
-			at = bareRef.FindStringSubmatchIndex(text)
-		}
-		if at == nil && strings.ContainsAny(lastRunes(text, 2), "见見") { // 详见 / 二版
-			continue
-		}
-		if at == nil {
-			return nil, 0
-		}
-		page, ok := pageOf(text[at[4]:at[5]])
-		if !ok {
-			return nil, 0
-		}
-		return &pointer{box: box, before: worded(text[:at[0]]), to: marker{section: strings.Map(narrow, text[at[2]:at[3]]), page: page}}, n + 1
-	}
-	return nil, 0
-}
-
-// lastRunes are the last n characters of a text.
-func lastRunes(s string, n int) string {
-	r := []rune(s)
-	return string(r[max(0, len(r)-n):])
-}
-
-// withoutTitle leaves out the digest's own title, which may be set glyph by
-// glyph, and what OCR made of rules and ornaments.
-func withoutTitle(ls []looseLine) []looseLine {
-	singles := ""
-	for _, l := range ls {
-		if text := strings.TrimSpace(l.Text()); len([]rune(text)) == 1 {
-			singles += text
-		}
-	}
-	spelt := teaserTitle.MatchString(singles)
-	return slices.DeleteFunc(ls, func(l looseLine) bool {
-		text := strings.ReplaceAll(l.Text(), " ", "")
-		return teaserTitle.MatchString(text) || spelt && len([]rune(text)) == 1 || isNoise(text)
-	})
-}
-
-// isNoise reports whether a line has no Chinese and hardly a word.
-func isNoise(text string) bool {
-	const least = 4
-	n := 0
-	for _, r := range text {
-		if unicode.Is(unicode.Han, r) {
-			return false
-		}
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			n++
-		}
-	}
-	return n < least
-}
-
-// pointerOf finds the pointer that a line stands over: the nearest under it
-// that it covers by an em or more; else, for pointers stand at the right end of
-// their item, the next in the first row under it; else the next in reading
-// order.
-func pointerOf(l looseLine, found []*pointer) int {
-	best, row := -1, 0
-	for _, overlapping := range []bool{true, false} {
-		for i, t := range found {
-			if t.box.CY() < l.Box.CY()-l.Em/2 || overlapping && t.box.OverlapX(l.Box) < l.Em || !overlapping && t.box.X1 < l.Box.CX() {
-				continue
-			}
-			sameRow := t.box.Y0-row <= l.Em && row-t.box.Y0 <= l.Em
-			if best < 0 || !sameRow && t.box.Y0 < row || sameRow && t.box.X1 < found[best].box.X1 {
-				best, row = i, t.box.Y0
-			}
-		}
-		if best >= 0 {
-			return best
-		}
-	}
-	return min(l.next, len(found)-1)
-}
-
-// dropBullets takes the bullets from the headlines of the items. OCR reads ■ as
-// 图, 国 and the like: where all begin with a bullet or with one of these, and at
-// least two with one of these, they are bullets too.
-func dropBullets(found []*pointer) {
-	const boxes = "图国國圖口囗回圆日田"
-	like, all := 0, true
-	for _, t := range found {
-		switch text := t.headText(); {
-		case text == "" || bullet.MatchString(text):
-		case strings.ContainsRune(boxes, []rune(text)[0]):
-			like++
-		default:
-			all = false
-		}
-	}
-	for _, t := range found {
-		if text := t.headText(); text != "" && (bullet.MatchString(text) || all && like > 1) {
-			l := &t.lines[headlineAt(t.lines)]
-			for strings.TrimSpace(l.Glyphs[0].Text) == "" {
-				l.Glyphs = l.Glyphs[1:]
-			}
-			l.Glyphs = l.Glyphs[1:]
-		}
-	}
-}
-
-// headText is the first line of an item's headline.
-func (t *pointer) headText() string {
-	if len(t.lines) == 0 {
-		return ""
-	}
-	return strings.TrimSpace(t.lines[headlineAt(t.lines)].Text())
-}
-
-// teaser makes a teaser of a pointer and finds its story.
-func (b *builder) teaser(p *paper.Page, t *pointer) {
-	out := paper.Teaser{Page: p.Seq, PageRef: t.to.page}
-	out.Kicker, out.Headline, out.Deck = bySize(t.lines)
-	if out.Headline = tidy(join(out.Headline, t.before)); out.Headline == "" {
-		return
-	}
-	targets := b.aim(&t.to, p)
-	if len(targets) == 0 {
-		b.flag(paper.FlagTeaserUnlinked, t.block, "page %s%d of %q is not in the file", t.to.section, t.to.page, head(out.Headline))
-		b.out.Teasers = append(b.out.Teasers, out)
-		return
-	}
-	out.PageRef = targets[0].Seq
-	out.Article, out.Conf = b.storyOf(out)
-	if out.Article == "" {
-		b.flag(paper.FlagTeaserUnlinked, t.block, "no story on page %d has the headline %q", out.PageRef, head(out.Headline))
-	}
-	b.out.Teasers = append(b.out.Teasers, out)
-}
-
-// fewGlyphs is how many characters do not show their size, for a dash or a
-// digit fills its cell otherwise than 国 does.
-const fewGlyphs = 3
-
-// headlineAt is where the headline begins among an item's lines: with the first
-// of the largest type.
-func headlineAt(ls []paper.Line) int {
-	largest, at := 0, 0
-	for i, l := range ls {
-		if len(l.Glyphs) > fewGlyphs && 88*l.Em > 100*largest {
-			largest, at = l.Em, i
-		}
-	}
-	return at
-}
-
-// bySize sorts an item's lines into kicker, headline and deck: the largest type
-// is the headline. A line of few characters goes with the line before.
-func bySize(ls []paper.Line) (kicker, headline, deck string) {
-	if len(ls) == 0 {
-		return "", "", ""
-	}
-	first := headlineAt(ls)
-	into := &kicker
-	for i, l := range ls {
-		switch {
-		case i > first && len(l.Glyphs) <= fewGlyphs:
-		case i == first || 100*l.Em >= 88*ls[first].Em && i > first:
-			into = &headline
-		case i > first:
-			into = &deck
-		}
-		*into = tidy(join(*into, strings.TrimSpace(l.Text())))
-	}
-	return kicker, headline, deck
-}
-
-// leastShared is the share of a teaser's characters that its story's headline
-// must have: editors shorten and reword, but keep the words that matter.
+// leastShared is the share of a headline's words that two headlines of one story
+// have in common: editors shorten and reword, but keep the words that matter.
 const leastShared = 0.4
 
-// storyOf finds the article that a teaser announces, on the page it names.
-func (b *builder) storyOf(t paper.Teaser) (id string, conf float32) {
-	best, second := 0.0, 0.0
-	for _, a := range b.out.Articles {
-		if len(a.Parts) == 0 || a.Parts[0].Page != t.PageRef {
+const (
+	// likeStory is the share of a teaser's words, by their weight, from which a
+	// story is its own: on the page that it names, or on another, which then
+	// was misread or misprinted.
+	likeStory   = 0.3
+	likeStray   = 0.7
+	strayConf   = 0.6 // the most that is said of a story on another page
+	bodyWords   = 0.7 // words of the text count less than those of the headlines
+	sharePrice  = 1.0 // of the matching: a teaser that shares nothing with its story
+	surestStory = 0.99
+)
+
+// A tease is a teaser on its way to its story.
+type tease struct {
+	paper.Teaser
+	block string
+	to    marker
+	on    []*paper.Page // the pages that it names
+}
+
+// teasers reads the pointers to other pages and links each to its story. A
+// digest does not point to one story twice, so teasers and stories are matched
+// one to one.
+func (b *builder) teasers() {
+	var all []tease
+	for i := range b.pages {
+		p := &b.pages[i]
+		for _, t := range pointers(p) {
+			if x := (tease{block: t.block, to: t.to, on: b.aim(&t.to, p)}); b.fill(&x, p, t) {
+				all = append(all, x)
+			}
+		}
+	}
+	if len(all) == 0 {
+		return
+	}
+	stories, margins := b.stories(all)
+	for i := range all {
+		b.announce(&all[i], stories[i], margins[i])
+	}
+}
+
+// fill makes the teaser of a pointer; it has none without a headline.
+func (b *builder) fill(x *tease, p *paper.Page, t *pointer) bool {
+	x.Page, x.PageRef = p.Seq, t.to.page
+	x.Kicker, x.Headline, x.Deck = bySize(t.lines)
+	x.Headline = tidy(join(x.Headline, t.before))
+	if len(x.on) > 0 {
+		x.PageRef = x.on[0].Seq
+	}
+	return x.Headline != ""
+}
+
+// A story is what of an article a teaser can be compared with.
+type story struct {
+	article int // index
+	page    int // Seq of its first part
+	heads   map[string]bool
+	body    map[string]bool
+}
+
+// stories finds the article of each teaser, -1 for none, and by how much it is
+// ahead of the next choice.
+func (b *builder) stories(all []tease) (of []int, margin []float64) {
+	var from []story
+	df := map[string]int{}
+	for i, a := range b.out.Articles {
+		if len(a.Parts) == 0 || a.DuplicateOf != "" && b.isCopy(a.Parts[0].Page) {
 			continue
 		}
-		s := max(contained(t.Headline, a.Kicker+a.Headline+a.Deck), contained(a.Headline, t.Headline))
-		if s > best {
-			best, second, id = s, best, a.ID
-		} else {
-			second = max(second, s)
+		s := story{article: i, page: a.Parts[0].Page, heads: pairsOf(a.Column, a.Kicker, a.Headline, a.Deck, a.Summary), body: pairsOf(a.Paragraphs...)}
+		from = append(from, s)
+		for g := range s.heads {
+			df[g]++
+		}
+		for g := range s.body {
+			if !s.heads[g] {
+				df[g]++
+			}
 		}
 	}
-	if best < leastShared {
-		return "", 0
+	cost := make([][]float64, len(all))
+	alone, bare := make([]float64, len(all)), make([]float64, len(from))
+	for i := range all {
+		alone[i] = sharePrice - likeStory
+		cost[i] = make([]float64, len(from))
+		for j := range from {
+			cost[i][j] = all[i].cost(&from[j], df, len(from))
+		}
 	}
-	return id, float32(best * (1 - second/2))
+	match, margin := assign.Solve(cost, alone, bare)
+	of = make([]int, len(all))
+	for i, j := range match {
+		of[i] = -1
+		if j != assign.None {
+			of[i] = from[j].article
+		}
+	}
+	return of, margin
+}
+
+// isCopy reports whether a page is in the file a second time.
+func (b *builder) isCopy(seq int) bool {
+	i := slices.IndexFunc(b.pages, func(p paper.Page) bool { return p.Seq == seq })
+	return i >= 0 && b.places[i].copyOf >= 0
+}
+
+// cost is what speaks against a story being what a teaser announces.
+func (x *tease) cost(s *story, df map[string]int, stories int) float64 {
+	share := sharedWeight(x.Headline, s, df, stories)
+	if x.Kicker != "" || x.Deck != "" {
+		// They say more than the headline where that is play on words.
+		share = max(share, bodyWords*sharedWeight(x.Kicker+"\n"+x.Headline+"\n"+x.Deck, s, df, stories))
+	}
+	least := likeStray
+	if slices.ContainsFunc(x.on, func(p *paper.Page) bool { return p.Seq == s.page }) {
+		least = likeStory
+	}
+	if share < least || s.page == x.Page && least == likeStray {
+		return sharePrice
+	}
+	if least == likeStray { // any story on the page that is named is nearer
+		return sharePrice - likeStory*share
+	}
+	return sharePrice - share
+}
+
+// sharedWeight is the share of a headline's pairs of characters, weighed by how
+// few stories have them, that a story has too.
+func sharedWeight(text string, s *story, df map[string]int, stories int) float64 {
+	sum, all := 0.0, 0.0
+	for _, g := range bigrams(text) {
+		w := rarity(df[g], stories)
+		all += w
+		switch {
+		case s.heads[g]:
+			sum += w
+		case s.body[g]:
+			sum += bodyWords * w
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return sum / all
+}
+
+// pairsOf are the pairs of characters of some texts.
+func pairsOf(texts ...string) map[string]bool {
+	out := map[string]bool{}
+	for _, g := range bigrams(strings.Join(texts, "\n")) {
+		out[g] = true
+	}
+	return out
+}
+
+// announce adds a teaser with its story, and flags what does not fit.
+func (b *builder) announce(x *tease, article int, margin float64) {
+	switch {
+	case article < 0 && len(x.on) == 0:
+		b.flag(paper.FlagTeaserUnlinked, x.block, "page %s%d of %q is not in the file", x.to.section, x.to.page, head(x.Headline))
+	case article < 0:
+		b.flag(paper.FlagTeaserUnlinked, x.block, "no story on page %d has the headline %q", x.PageRef, head(x.Headline))
+	default:
+		a := &b.out.Articles[article]
+		x.Article, x.Conf = a.ID, float32(min(surestStory, 0.5+margin))
+		if page := a.Parts[0].Page; !slices.ContainsFunc(x.on, func(p *paper.Page) bool { return p.Seq == page }) {
+			x.Conf = min(x.Conf, strayConf)
+			b.flag(paper.FlagTeaserUnlinked, x.block, "%q names page %s%d; the story with its words is on %s", head(x.Headline), x.to.section, x.to.page, pageID(page))
+		}
+	}
+	b.out.Teasers = append(b.out.Teasers, x.Teaser)
 }

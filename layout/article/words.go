@@ -53,13 +53,15 @@ func (b *builder) wordWeights() map[string]float64 {
 			seen[g]++
 		}
 	}
-	n := float64(len(b.parts))
 	out := make(map[string]float64, len(seen))
 	for g, k := range seen {
-		out[g] = math.Log((n + 1) / float64(k))
+		out[g] = rarity(k, len(b.parts))
 	}
 	return out
 }
+
+// rarity is the weight of what k of n texts have.
+func rarity(k, n int) float64 { return math.Log(float64(n+1) / float64(max(k, 1))) }
 
 // words are the pairs of characters in a part's text.
 func (t *part) words() map[string]bool {
