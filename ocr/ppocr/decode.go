@@ -29,13 +29,17 @@ const (
 )
 
 // decode takes the best class of each step, drops blanks and joins repeats
-// (greedy CTC). Softmax is worked out at emitted steps alone.
+// (greedy CTC). Softmax is worked out at emitted steps alone. Rare characters
+// are boosted, in place.
 func (e *Engine) decode(logits []float32, steps, classes int) []peak {
 	var out []peak
 	prev := blank
 	var mass, moment float64 // of the running character over its steps
 	for t := range steps {
 		row := logits[t*classes : (t+1)*classes]
+		for i, b := range e.boosts {
+			row[i] += b
+		}
 		best := argmax(row)
 		if best == blank {
 			prev = blank

@@ -70,6 +70,53 @@ func TestDecode(t *testing.T) {
 	}
 }
 
+func TestDecodeBoostsRareCharacters(t *testing.T) {
+	e := &Engine{keys: small.keys, boosts: []float32{0, 0, 0, 2, 0, 0, 0}} // 石
+	row := func(text, other string, sure float64) ([]float32, int, int) {
+		l, n, classes := logits(text, sure)
+		for i, k := range small.keys {
+			if k == other {
+				l[i] = float32(math.Log(.9 - sure))
+			}
+		}
+		return l, n, classes
+	}
+	tests := []struct {
+		name, read, next string
+		sure             float64
+		want             string
+	}{
+		{"the next guess of a guess", "新", "石", .6, "石"},
+		{"not where the model is sure", "新", "石", .88, "新"},
+		{"a common next guess", "新", "修", .6, "新"},
+		{"rare and read", "石", "新", .6, "石"},
+	}
+	for _, test := range tests {
+		ps := e.decode(row(test.read, test.next, test.sure))
+		if got := e.keys[ps[0].class]; len(ps) != 1 || got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+		if len(ps[0].alts) == 0 {
+			t.Errorf("%s: the other reading is lost", test.name)
+		}
+	}
+}
+
+func TestBoosts(t *testing.T) {
+	b := boosts([]string{"", "的", "，", "A", "垚", "逯"})
+	for i, common := range b[:4] {
+		if common != 0 {
+			t.Errorf("class %d is boosted by %v", i, common)
+		}
+	}
+	if b[4] <= 0 || b[5] <= b[4] {
+		t.Errorf("垚 and 逯, ever rarer, are boosted by %v and %v", b[4], b[5])
+	}
+	if n := strings.Count(rareText, "\n"); n != 4 {
+		t.Errorf("%d grades, want 4", n)
+	}
+}
+
 func TestAlternatives(t *testing.T) {
 	row := []float32{-9, float32(math.Log(.6)), float32(math.Log(.3)), float32(math.Log(.06)), float32(math.Log(.03)), float32(math.Log(.008)), float32(math.Log(.002))}
 	got := small.alternatives(row, 1)

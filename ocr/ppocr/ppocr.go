@@ -31,6 +31,7 @@ const (
 type Engine struct {
 	session *ort.DynamicAdvancedSession
 	keys    []string
+	boosts  []float32 // of the classes' logits
 	version string
 }
 
@@ -70,7 +71,7 @@ func Open(f Files) (*Engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open PP-OCR model %q: %w: %w", f.Model.Path, err, ocr.ErrNoEngine)
 	}
-	return &Engine{session: s, keys: keys, version: "PP-OCRv4 mobile, ONNX Runtime " + ort.GetVersion()}, nil
+	return &Engine{session: s, keys: keys, boosts: boosts(keys), version: "PP-OCRv4 mobile, ONNX Runtime " + ort.GetVersion()}, nil
 }
 
 // readKeys returns the character of each class.
