@@ -101,6 +101,31 @@ func TestSettleCommas(t *testing.T) {
 	}
 }
 
+func TestSettleCommasOnBlackAndWhiteAlone(t *testing.T) {
+	tests := []struct {
+		name string
+		tone uint8 // of the grey round the ink
+		rows int   // of it
+		want string
+	}{
+		{"no grey", 200, 0, "新，修"},
+		{"a few grey pixels", 200, 1, "新，修"},
+		{"grey paper", 200, 6, "新、修"},
+		{"paper that is white enough", 230, 6, "新，修"},
+	}
+	for _, test := range tests {
+		gs, s := line("新、修", .95)
+		ink(s, paper.Rect{X0: 28, Y0: 16, X1: 31, Y1: 23}, paper.Rect{X0: 48, Y0: 4, X1: 64, Y1: 12})
+		for i := range test.rows * s.Gray.Stride {
+			s.Gray.Pix[len(s.Gray.Pix)-1-i] = test.tone
+		}
+		settleCommas(gs, make([]basis, 3), s)
+		if got := text(gs); got != test.want {
+			t.Errorf("%s: %q, want %q", test.name, got, test.want)
+		}
+	}
+}
+
 func TestSettleQuotes(t *testing.T) {
 	tests := []struct {
 		in   string
