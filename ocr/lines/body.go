@@ -16,6 +16,10 @@ const (
 	markEm = 0.45
 	// markWhite is the white that a mark's own cell has on its open side.
 	markWhite = 0.5
+	// markReach is the widest white between a mark and its line, in ems: a full
+	// stop behind a quotation mark shares no height with it, so that no link
+	// led from one to the other.
+	markReach = 0.6
 )
 
 // body takes the lines of body type from the pieces that are left.
@@ -78,7 +82,7 @@ func (f *finding) rejoin(chains [][]int, k *linker) [][]int {
 		look.X1 += reach
 		g.each(look, func(n int) {
 			c := boxes[n]
-			if n == i || c.X0 < b.X0 || 2*c.H() < f.em || 10*b.OverlapY(c) < 7*max(b.H(), c.H()) ||
+			if n == i || c.X0 < b.X0 || 2*c.H() < f.em || !f.level(b, c) ||
 				f.pieces[chains[i][0]].ground != f.pieces[chains[n][0]].ground || walled(k.walls, b, c) {
 				return
 			}
@@ -97,6 +101,17 @@ func (f *finding) rejoin(chains [][]int, k *linker) [][]int {
 		out = append(out, all)
 	}
 	return out
+}
+
+// level reports whether two boxes side by side may stand on one line: they
+// share most of their height, or one, of digits, stands within the other's.
+func (f *finding) level(b, c paper.Rect) bool {
+	if 10*b.OverlapY(c) >= 7*max(b.H(), c.H()) {
+		return true
+	}
+	slack := f.em / 8 // of residual skew
+	return 4*b.H() < 5*f.em && c.Y0 >= b.Y0-slack && c.Y1 <= b.Y1+slack ||
+		4*c.H() < 5*f.em && b.Y0 >= c.Y0-slack && b.Y1 <= c.Y1+slack
 }
 
 // emOfChain measures a line's em by its larger glyphs; where it has none, it
@@ -265,8 +280,8 @@ func (f *finding) gather() {
 		if 10*long >= 9*f.em && (10*long > 24*f.em || 4*thin > f.em) {
 			continue
 		}
-		best, bestGap := -1, f.em*6/10
-		g.each(l.box.Grow(f.em), func(k int) {
+		best, bestGap := -1, int(markReach*float64(f.em))
+		g.each(l.box.Grow(bestGap+f.em/2), func(k int) {
 			o := f.lines[k]
 			if k == i || gone[k] || o.ground != l.ground || len(o.pieces) <= len(l.pieces) {
 				return
@@ -274,6 +289,9 @@ func (f *finding) gather() {
 			x := axis(o.dir == paper.TopDown)
 			a, b := x.view(o.box), x.view(l.box)
 			gap := max(0, b.X0-a.X1, a.X0-b.X1)
+			if b.X0 >= a.X1 && f.isMark(f.lastOf(o, x)) {
+				gap -= int(markWhite * float64(f.em))
+			}
 			if 2*a.OverlapY(b) >= b.H() && gap < bestGap && a.Union(b).H() <= o.em*13/10 {
 				best, bestGap = k, gap
 			}
@@ -291,6 +309,14 @@ func (f *finding) gather() {
 		}
 	}
 	f.lines = kept
+}
+
+// lastOf returns the piece that ends a line.
+func (f *finding) lastOf(l proto, a axis) piece {
+	last := slices.MaxFunc(l.pieces, func(p, q int) int {
+		return cmp.Compare(a.view(f.pieces[p].box).X1, a.view(f.pieces[q].box).X1)
+	})
+	return f.pieces[last]
 }
 
 // mend puts together what is one line and came apart: at a dash that was found

@@ -156,6 +156,38 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// Marks share no height with each other, so that only their line holds them.
+func TestFindKeepsMarksWithTheirLine(t *testing.T) {
+	quote := func(c canvas, x int) { c.box(x, 42, x+3, 50); c.box(x+5, 42, x+8, 50) }
+	stop := func(c canvas, x int) { c.box(x, 56, x+7, 63) }
+	tests := []struct {
+		name string
+		draw func(canvas)
+		want string
+	}{
+		{"a full stop behind a closing quote", func(c canvas) { quote(c, 40+8*em+2); stop(c, 40+9*em+6) }, "lr10 lr12 lr12 lr12"},
+		{"a full stop far behind a glyph", func(c canvas) { stop(c, 40+10*em) }, "lr0 lr12 lr12 lr12 lr8"},
+		{"a full stop farther still behind the quote", func(c canvas) { quote(c, 40+8*em+2); stop(c, 40+10*em+2) }, "lr0 lr12 lr12 lr12 lr9"},
+		{"digits behind a comma", func(c canvas) {
+			c.box(40+8*em+2, 58, 40+8*em+6, 66)
+			for i := range 2 {
+				c.draw(40+9*em+8+i*19, 42, 18, 0, 2)
+			}
+		}, "lr11 lr12 lr12 lr12"},
+	}
+	for _, test := range tests {
+		c := newCanvas(520, 240)
+		c.text(40, 90, 12, 3, em, 38, paper.LeftRight)
+		for i := range 8 { // aslant
+			c.glyph(40+i*em, 46-i, em, i%2)
+		}
+		test.draw(c)
+		if got := describe(find(t, c)); got != test.want {
+			t.Errorf("%s: %s, want %s", test.name, got, test.want)
+		}
+	}
+}
+
 func TestReversedLinesStandAlone(t *testing.T) {
 	c := newCanvas(520, 300)
 	c.text(40, 40, 12, 1, em, 0, paper.LeftRight)
