@@ -39,6 +39,7 @@ func (r *reading) settle(s Strip) {
 	}
 	settleQuotes(r.glyphs, r.bases)
 	r.settleStrokes(s)
+	r.settleSigns(s)
 	for i, on := range r.bases {
 		if on == settled && len(r.glyphs[i].Alts) > 0 {
 			r.glyphs[i].Alts[0].Reader = r.main
