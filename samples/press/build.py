@@ -7,7 +7,7 @@ import classic
 import rules
 import sheet
 from plan import Grid
-from setting import Body, slots
+from setting import Body, Slot, slots
 from sheet import BLACK, WHITE, union
 
 HEADS = {"meeting": "meet_head", "essay": "essay_head"}
@@ -255,6 +255,8 @@ class Builder:
         size = st["size"] - 0.6
         text = self.writer.say("photo", topic)
         credit = self.credit()
+        while self.size_of("kai", size, credit) > w - 2:
+            credit = self.credit()
         lines = sheet.compose("kai", size, w - 2, text, indent=0)
         beside = self.size_of("kai", size, text) + self.size_of("kai", size, credit) + 2 * size < w
         rows = len(lines) + (0 if beside else 1)
@@ -503,10 +505,14 @@ class Builder:
 
     def write(self, story, topic, room, markers, prefix, tail, manner):
         """markers: (kind, text, slot) for the ends of a jump."""
+        markers = [self.inline(*m) if self.rng.random() < 0.4 else m for m in markers]
         st, r, w = self.style, self.rng, self.writer
         taken = {id(s) for _, _, s in markers}
         for n, s in enumerate(room):
             s.n = n
+        for kind, _, s in markers:
+            if s.beside:
+                s.n = s.beside.n + (0.5 if kind == "jump-out" else -0.5)
         free = [s for s in room if id(s) not in taken]
         credit = more = None
         if story.more.get("series") and len(free) > 8:
@@ -527,12 +533,13 @@ class Builder:
             text += w.paragraph(topic, want - len(text), manner) if len(text) < want else ""
             if len(text) > body.room() - 40:
                 break
-            if not first and len(body.paragraphs) >= 2 and r.random() < st["subheads"] and body.room() > 260:
+            if not first and manner != "essay" and len(body.paragraphs) >= 2 and r.random() < st["subheads"] and body.room() > 260:
                 self.try_subhead(body, topic)
             if manner == "qa" and not first:
                 body.add(self.questioner + w.say("ask", topic))
                 text = self.answerer + text
-            elif st["lists"] and manner == "meeting" and not first and body.room() > 330 and r.random() < 0.3:
+            elif st["lists"] and manner == "meeting" and not first and body.room() > 330 and "list" not in topic and r.random() < 0.35:
+                topic["list"] = True
                 text = w.listing(topic, r.randint(9, 40))
             body.add(text, prefix if first else "")
             first = False
@@ -549,6 +556,19 @@ class Builder:
         if credit:
             line = credit.page.line("kai", st["size"], tail, credit.x, credit.y + 1, credit.length, "right")
             self.region(credit.page, credit.shelf, "credit", [line], story.id)
+
+    def inline(self, kind, text, slot):
+        """A marker that shares its line with the text, where there is room."""
+        size = self.style["size"]
+        wide = self.size_of("kai", size, text) + 0.6 * size
+        if slot.length - wide < 5 * size:
+            return kind, text, slot
+        own = Slot(slot.page, slot.shelf, slot.piece, slot.x, slot.y, slot.length)
+        own.flat, own.beside = slot.flat, slot
+        slot.length -= wide
+        if kind == "jump-in":
+            own.length, slot.x = wide, slot.x + wide
+        return kind, text, own
 
     def try_subhead(self, body, topic):
         wide = body.free[body.at].length if body.at < len(body.free) else 0

@@ -18,7 +18,7 @@ import sys
 BANNED_FIRST = set("，。、；：？！”’）》％℃」』")
 BANNED_LAST = set("“‘（《「『")
 WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
-SOLID = {"body", "headline", "kicker", "deck", "figure", "subhead", "caption", "ad", "jump", "table", "column_label", "byline", "teaser"}
+SOLID = {"body", "headline", "kicker", "deck", "figure", "subhead", "caption", "ad", "jump", "table", "column_label", "byline", "teaser", "masthead", "header", "folio", "summary", "credit", "other"}
 
 
 def squash(s):

@@ -108,7 +108,8 @@ def masthead(b, page, grid, cols, x, y, w, h, facts):
     own = facts["sponsor"] + (" " + facts["undertaker"] if facts["undertaker"] else "")
     color = st["accent"] if st["colour"] or r.random() < 0.5 else BLACK
     if form == "band":
-        size = min(h * 0.7, w * 0.55 / n)
+        side = max(b.size_of("hei-bold", s + 2, date), b.size_of("song", s, number), b.size_of("song", s, code)) + 8
+        size = min(h * 0.7, (w - 2 * side) / (n * 1.14))
         put("title", font, size, facts["title"], x, y, w, "center", color, track=size * 0.12)
         put("date", "hei-bold", s + 2, date, x, y + 4)
         put("lunar_date", "song", s, facts["lunar_date"], x, y + 8 + s * 1.6)
@@ -173,7 +174,8 @@ def header(b, page, x, y, w, facts, folio, section, editors):
         put("section", "hei-bold", 17, section, "center", 0)
         put("date", "song", s, f"{printed_date(d)} {weekday(d)}", "left", 4)
         if editors:
-            put("editors", "song", s - 0.5, editors, "left", 4, xx=x + 130)
+            room = w / 2 - 130 - 17 * len(section) / 2 - 12
+            put("editors", "song", min(s - 0.5, room / b.size_of("song", 1, editors)), editors, "left", 4, xx=x + 130)
         put("page", "song-bold", 14, folio, "right", 1, type="folio")
         put("title", "kai", 12, facts["title"], "right", 3, xx=x, ww=w - 60)
         page.rule(x, y + 22, x + w, y + 22, 0.5)
@@ -191,6 +193,8 @@ def digest(b, page, shelf, box, targets):
     x, y, w, h = box
     targets = list(targets)
     label = r.choice(["今日导读", "导读", "新闻导读", "内页看点"])
+    if st["trad"]:
+        label = classic.letters(label)
     page.frame((x, y, w, h), 0.8, st["accent"])
     s = st["size"] + 3
     page.fill((x, y, w, s + 8), st["accent"])

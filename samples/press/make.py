@@ -19,7 +19,8 @@ sys.path.insert(1, str(pathlib.Path(__file__).resolve().parent.parent / "recipe"
 import cairo
 
 import pages
-from pdf import slim
+import scan
+from pdf import raster, slim
 from styles import STYLES, style
 from build import Builder
 from words import Writer
@@ -69,12 +70,19 @@ def main():
     a.add_argument("--style", choices=sorted(STYLES), required=True)
     a.add_argument("--seed", type=int, required=True)
     a.add_argument("folder", type=pathlib.Path)
+    a.add_argument("--scan", type=int, metavar="DPI", help="also write scan.pdf at this resolution")
+    a.add_argument("--bilevel", action="store_true", help="the scan in black and white, CCITT group 4")
+    a.add_argument("--rough", action="store_true", help="a bad scan: more skew, curl, show-through, noise and dust")
     args = a.parse_args()
     rng = random.Random(f"{args.style} {args.seed}")
     b = Builder(rng, Writer(rng), style(args.style, rng))
     facts = pages.issue(b)
     args.folder.mkdir(parents=True, exist_ok=True)
     write_pdf(b, facts, args.folder / "issue.pdf")
+    if args.scan:
+        look = scan.Look([rng.uniform(-0.8, 0.8) for _ in b.pages], args.seed * 17, args.rough, args.bilevel)
+        sheets = [raster(p, args.scan) for p in b.pages]
+        scan.write(sheets, b.pages[0].width, b.pages[0].height, args.scan, args.folder / "scan.pdf", look)
     (args.folder / "truth.json").write_text(json.dumps(truth(b, facts, args), ensure_ascii=False, indent=1) + "\n")
 
 

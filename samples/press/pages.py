@@ -16,7 +16,8 @@ def issue(b):
     facts = tiers.issue_facts(b) if st["vertical"] else furniture.issue_facts(b)
     b.header_form = r.randrange(4)
     b.notes = {}
-    b.digest, b.kept = None, []
+    b.digest, b.kept = None, {}
+    b.twice = r.random() < 0.3
     b.misprint = r.randint(2, st["pages"]) if r.random() < 0.15 else 0
     wanted = min(st["jumps"], st["pages"] - 1 + (st["jumps"] > 2))
     for n in range(1, st["pages"] + 1):
@@ -28,6 +29,9 @@ def issue(b):
 
 
 def folio(b, n):
+    if b.style["folio"] == "AB":  # two sections
+        half = b.style["pages"] // 2
+        return f"A{n:02d}" if n <= half else f"B{n - half:02d}"
     return b.style["folio"].format(k=n, c=NUMERALS[n])
 
 
@@ -266,6 +270,13 @@ def brief(b, p, shelf, g, c, a, n, label, oneline, last):
         s.n = k
     body = Body(r, st["body_font"], st["size"], st["leading"], free)
     mark = "●" if oneline else ""
+    key = (p.flat, len(free), round(g.column, 1))
+    if p.number == st["pages"] and b.twice and not oneline and key in b.kept:
+        first = b.kept[key]
+        b.twice = False
+        b.notes["printed_twice"] = [first.id, story.id]
+        again(b, p, shelf, g, story, first, body)
+        return
 
     def texts():
         for _ in range(500):
@@ -277,6 +288,25 @@ def brief(b, p, shelf, g, c, a, n, label, oneline, last):
     if not body.end(texts(), prefix):
         story.byline.update(raw="", agency="", reporters=[], inline=False)
         body.end(mark + t for t in b.endless(topic, body.room()))
+    body.draw(story.id)
+    story.paragraphs = body.paragraphs
+    if not oneline and p.number < st["pages"] and len(story.paragraphs) == 1:
+        b.kept[key] = story
+
+
+def again(b, p, shelf, g, story, first, body):
+    """The same brief a second time, as happens; its headline is already set anew."""
+    head = next(r for r in shelf if r["article"] == story.id and r["type"] == "headline")
+    shelf.remove(head)
+    p.ops.pop()
+    x = body.free[0].x
+    size = body.size + 1.5
+    story.headline = list(first.headline)
+    while b.size_of("hei-bold", size, story.headline[0]) > g.column:
+        size -= 0.3
+    b.region(p, shelf, "headline", [p.line("hei-bold", size, story.headline[0], x, body.free[0].y - size * 1.3, g.column, "left")], story.id)
+    story.byline = dict(first.byline)
+    body.add(first.paragraphs[0], first.byline["raw"] + (" " if first.byline["raw"] and not first.byline["reporters"] else "") if first.byline["inline"] else "")
     body.draw(story.id)
     story.paragraphs = body.paragraphs
 
@@ -390,4 +420,5 @@ def digest(b):
     p, shelf, box = b.digest
     later = [(s, n, folio(b, n)) for n in range(2, b.style["pages"] + 1) for s in b.stories if s.headline and s.kind == "news" and not s.continuations and s.home == n]
     b.rng.shuffle(later)
+    p.flat = True
     furniture.digest(b, p, shelf, box, sorted(later[:4], key=lambda t: t[1]))

@@ -52,7 +52,7 @@ def wavy(ctx, x0, y0, x1, y1):
 def stars(ctx, *line):
     for x, y in along(*line, 11):
         for k in range(10):
-            a, r = math.pi * (k / 5 - 0.5), 2.6 if k % 2 == 0 else 1.1
+            a, r = math.pi * (k / 5 - 0.5), 2.1 if k % 2 == 0 else 0.9
             (ctx.line_to if k else ctx.move_to)(x + r * math.cos(a), y + r * math.sin(a))
         ctx.close_path()
         ctx.fill()

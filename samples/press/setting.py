@@ -40,6 +40,7 @@ class Slot:
 
     def __init__(self, page, shelf, piece, x, y, length):
         self.n = 0  # its place in the story
+        self.beside = None  # the slot of the text that a marker shares a line with
         self.page, self.shelf, self.piece = page, shelf, piece
         self.x, self.y, self.length = x, y, length
         self.flat = page.flat

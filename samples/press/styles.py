@@ -49,7 +49,7 @@ def metro(r):
         "head_scale": 1.55, "head_min": 17, "head_max": 54, "label_rate": 0.3, "labels": ["民生热线", "城事", "记者调查", "身边", "关注", "街坊"], "label_form": r.choice(["dark", "frame", "line"]),
         "bylines": ["inline", "inline", "under", "sign", "bare", "end"], "agencies": r.choice([["本报讯"], ["晨报讯"], ["都市报讯"]]), "subheads": 0.35, "paragraph": (35, 110), "gap": 1,
         "rules": r.choice([["thin"], ["dotted"], ["thin", "none"]]), "low": 15, "leaf": 78, "weights": {"bands": 3, "sides": 3, "mill": 3, "corner": 3, "notch": 2, "rise": 1, "nest": 3, "stair": 1},
-        "pointers": r.choice([["详见{f}版"], [">>> 详见{f}版"], ["➲详见{f}版"] if False else ["» 详见 {f} 版"]]), "folio": r.choice(["A{k:02d}", "A{k}", "{k:02d}"]), "jumps": 1,
+        "pointers": r.choice([["详见{f}版"], [">>> 详见{f}版"], ["» 详见 {f} 版"]]), "folio": r.choice(["A{k:02d}", "A{k}", "{k:02d}", "AB"]), "jumps": 1,
         "out": ["（下转{f}版）", "▶▶下转{f}版"], "back": ["（上接{f}版）", "◀◀上接{f}版"], "manner": ["news"], "sections": ["要闻", "民生", "城事", "文娱", "体育"],
     }
 
@@ -123,7 +123,7 @@ def hktaiwan(r):
         "caption_font": "thei", "subhead_font": "thei-bold", "tints": PALE, "tint": 0.6, "frames": ["plain", "colour"], "box_leaf": 0.2, "titles": ["{t}時報", "{t}晚報", "{t}聯合報"], "picture": 0.6, "centred": 0.5, "kicker": 0.4, "deck": 0.4, "two_lines": 0.35, "head_scale": 1.6, "head_min": 18, "head_max": 52,
         "label_rate": 0.15, "labels": ["焦點", "地方特寫", "記者觀察"], "label_form": r.choice(["dark", "frame"]), "bylines": r.choice([["report"], ["bare"], ["report", "end"]]), "agencies": ["【本報訊】"], "subheads": 0.25, "paragraph": (50, 120), "gap": 1, "rules": [r.choice(["thin", "none"])], "low": 16, "leaf": 85,
         "weights": {"bands": 4, "sides": 2, "mill": 3}, "folio": r.choice(["第{c}版", "A{k}"]), "jumps": 1, "out": ["（下轉第{c}版）", "（文轉第{c}版）"], "back": ["（上接第{c}版）"], "manner": ["news"], "pages": 3, "briefs": 0.4, "brief_labels": ["簡訊", "新聞短波", "地方傳真"], "ads": 3,
-        "sections": ["要聞", "地方", "綜合"], "level_zones": 0.25, "agency": "中央社",
+        "sections": ["要聞", "地方", "綜合"], "level_zones": 0.25, "pointers": ["詳見第{c}版", "（見第{c}版）"], "agency": "中央社",
     }
 
 

@@ -164,7 +164,12 @@ def level_page(b, p, n, u0, jumps):
         z = rect(0, C, rows - k, rows)
         z.use = "ad"
         last, foot = [z], rows - k
-    zones = planner.divide(0, C, 0, foot)
+    if n == 1:
+        z = rect(0, 1, 0, r.randint(11, 15))
+        z.use = "digest"
+        zones = [z] + planner.divide(0, 1, z.bottom(), foot) + planner.divide(1, C, 0, foot)
+    else:
+        zones = planner.divide(0, C, 0, foot)
     zones.sort(key=lambda z: (z.top(), -z.bounds()[1]))  # the right comes first
     zones += last
     b.level_rows = rows

@@ -19,7 +19,7 @@ import picture
 import scan
 import text as copy
 from dates import lunar, printed_date, weekday
-from pdf import grey_surface, slim
+from pdf import grey_surface, raster, slim
 from sheet import BLACK, RED, WHITE, Flow, Page, union
 
 MM = 72 / 25.4
@@ -492,22 +492,6 @@ def write_pdf(pages, path):
     slim(path)
 
 
-def write_scan(pages, path):
-    sheets = []
-    w, h = round(WIDTH / 72 * SCAN_DPI), round(HEIGHT / 72 * SCAN_DPI)
-    for page in pages:
-        surface = cairo.ImageSurface(cairo.FORMAT_RGB24, w, h)
-        ctx = cairo.Context(surface)
-        ctx.set_source_rgb(1, 1, 1)
-        ctx.paint()
-        ctx.scale(w / WIDTH, h / HEIGHT)
-        page.play(ctx, SCAN_DPI)
-        surface.flush()
-        a = picture.np.ndarray((h, surface.get_stride() // 4, 4), picture.np.uint8, surface.get_data())[:, :w, :3]
-        sheets.append(a.astype(picture.np.float32) @ picture.np.float32([0.114, 0.587, 0.299]) / 255)
-    scan.write(sheets, WIDTH, HEIGHT, SCAN_DPI, path)
-
-
 def main():
     folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).parent.parent / "lanting")
     folder.mkdir(parents=True, exist_ok=True)
@@ -516,7 +500,8 @@ def main():
     pages = [front(stories), inside(stories)]
     write_pdf(pages, folder / "issue.pdf")
     if "--print" not in sys.argv:
-        write_scan(pages, folder / "scan.pdf")
+        sheets = [raster(page, SCAN_DPI) for page in pages]
+        scan.write(sheets, WIDTH, HEIGHT, SCAN_DPI, folder / "scan.pdf")
     t = truth(pages, stories)
     (folder / "truth.json").write_text(json.dumps(t, ensure_ascii=False, indent=1) + "\n")
 

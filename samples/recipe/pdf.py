@@ -1,4 +1,4 @@
-"""What cairo needs help with: pictures as JPEG, slim fonts."""
+"""What cairo needs help with: pictures as JPEG, pages as tones, slim fonts."""
 
 import io
 
@@ -19,6 +19,20 @@ def grey_surface(image, jpeg):
     if jpeg:
         surface.set_mime_data(cairo.MIME_TYPE_JPEG, jpeg)
     return surface
+
+
+def raster(page, dpi):
+    """A page's tones as they are printed, 0 black to 1 white."""
+    w, h = round(page.width / 72 * dpi), round(page.height / 72 * dpi)
+    surface = cairo.ImageSurface(cairo.FORMAT_RGB24, w, h)
+    ctx = cairo.Context(surface)
+    ctx.set_source_rgb(1, 1, 1)
+    ctx.paint()
+    ctx.scale(w / page.width, h / page.height)
+    page.play(ctx, dpi)
+    surface.flush()
+    a = np.ndarray((h, surface.get_stride() // 4, 4), np.uint8, surface.get_data())[:, :w, :3]
+    return a.astype(np.float32) @ np.float32([0.114, 0.587, 0.299]) / 255
 
 
 def slim(path):
