@@ -41,6 +41,7 @@ func (f *finding) body() {
 		f.addBody(mine, a)
 	}
 	f.gather()
+	f.ends()
 	f.mend()
 }
 
@@ -289,8 +290,11 @@ func (f *finding) gather() {
 			x := axis(o.dir == paper.TopDown)
 			a, b := x.view(o.box), x.view(l.box)
 			gap := max(0, b.X0-a.X1, a.X0-b.X1)
-			if b.X0 >= a.X1 && f.isMark(f.lastOf(o, x)) {
+			switch {
+			case b.X0 >= a.X1 && f.isMark(f.lastOf(o, x)):
 				gap -= int(markWhite * float64(f.em))
+			case f.isBar(b): // the white of its own cell
+				gap = max(0, gap-o.em*4/10)
 			}
 			if 2*a.OverlapY(b) >= b.H() && gap < bestGap && a.Union(b).H() <= o.em*13/10 {
 				best, bestGap = k, gap
@@ -318,6 +322,10 @@ func (f *finding) lastOf(l proto, a axis) piece {
 	})
 	return f.pieces[last]
 }
+
+// isBar reports whether a box, as its line's axis shows it, is a stroke across
+// the line, such as 一 in a vertical one, which leaves most of its cell white.
+func (f *finding) isBar(b paper.Rect) bool { return 4*b.W() < f.em && 2*b.H() > f.em }
 
 // mend puts together what is one line and came apart: at a dash that was found
 // last, or at the white round the punctuation of a headline.

@@ -63,6 +63,13 @@ func (c canvas) draw(x, y, size, shape, stroke int) {
 	}
 }
 
+// parts draws a glyph of which each part is as small as body type.
+func (c canvas) parts(x, y, size int) {
+	for i := range 4 {
+		c.glyph(x+i%2*size/2, y+i/2*size/2, size/2-1, 0)
+	}
+}
+
 // text draws lines of n glyphs each; pitch is the distance of the lines.
 func (c canvas) text(x, y, n, lines, size, pitch int, dir paper.Dir) {
 	for l := range lines {
@@ -136,6 +143,23 @@ func TestFind(t *testing.T) {
 			c.text(40, 40, 5, 2, 2*em, 62, paper.LeftRight)
 			c.text(40, 180, 10, 4, em, 38, paper.LeftRight)
 		}, "lr10 lr10 lr10 lr10 lr5 lr5"},
+		{"a vertical headline whose last glyph is in small parts", func(c canvas) {
+			c.text(40, 40, 5, 1, 2*em, 0, paper.TopDown)
+			c.parts(40, 40+11*em, 2*em)
+			c.text(40+4*em, 40, 12, 4, em, 40, paper.TopDown)
+		}, "tb12 tb12 tb12 tb12 tb7"},
+		{"a short line of body type under a vertical headline", func(c canvas) {
+			c.text(40, 20, 4, 1, 2*em, 0, paper.TopDown)
+			c.glyph(40, 20+9*em, em, 0)
+			c.text(40+34, 20+9*em, 6, 4, em, 34, paper.TopDown)
+		}, "tb1 tb4 tb6 tb6 tb6 tb6"},
+		{"一 between the figures of a vertical number", func(c canvas) {
+			c.text(200, 40, 12, 5, em, 40, paper.TopDown)
+			c.text(100, 40, 2, 1, em, 0, paper.TopDown)
+			c.box(101, 108, 99+em, 110)
+			c.glyph(100, 130, em, 0)
+			c.glyph(100, 130+em, em, 1)
+		}, "tb12 tb12 tb12 tb12 tb12 tb2 tb3"},
 		{"a vertical headline beside a column", func(c canvas) {
 			c.text(40, 40, 5, 1, 2*em, 0, paper.TopDown)
 			c.text(120, 40, 10, 6, em, 38, paper.LeftRight)
