@@ -17,10 +17,19 @@ type cell struct{ y0, y1 int }
 const (
 	// inkFloor is the least ink of a row, in ems of black, for it to count.
 	inkFloor = 0.02
+	// mostGrain is the most that the grain of a scan adds to each row, in ems of
+	// black: that of the whitest tenth of rows, but for lines without white.
+	mostGrain = 0.1
 	// pitchLo and pitchHi bound the distance of neighbouring glyphs, in ems.
 	pitchLo, pitchHi = 0.85, 1.45
 	// pitchSlack is how far one cell may differ from the pitch.
 	pitchSlack = 0.16
+	// tallest is the height of a glyph, in ems; what is higher are two, at
+	// tallPrice for each em over.
+	tallest   = 1.08
+	tallPrice = 6
+	// cellPrice lets fewer cells win where cuts are equally good.
+	cellPrice = 0.05
 )
 
 // cutCells cuts a vertical strip into cells: borders where there is little
@@ -32,15 +41,35 @@ func cutCells(s ocr.Strip) []cell {
 	if first < 0 {
 		return nil
 	}
-	pitch := s.Pitch
-	if pitch == 0 {
-		pitch = findPitch(profile, s.Em)
+	var best []cell
+	least := math.Inf(1)
+	for _, pitch := range pitches(profile, s) {
+		if cells, cost := cheapest(profile, first, last, pitch, s.Em); cost < least {
+			best, least = cells, cost
+		}
 	}
-	slack := int(.75 * pitch) // a comma or 一 leaves most of its cell white
-	return cheapest(profile, first, last, pitch, slack)
+	return best
 }
 
-// rowInk returns the ink of each row in ems of black.
+// pitches lists the distances at which glyphs of a strip may follow each other.
+// Long lines repeat themselves at theirs; short ones do so at others by chance,
+// so all are tried, to see at which they are cut best.
+func pitches(profile []float64, s ocr.Strip) []float64 {
+	const long, finest = 10, 0.03 // ems
+	switch {
+	case s.Pitch > 0:
+		return []float64{s.Pitch}
+	case float64(len(profile)) >= long*s.Em:
+		return []float64{findPitch(profile, s.Em)}
+	}
+	var out []float64
+	for p := pitchLo; p <= pitchHi; p += finest {
+		out = append(out, p*s.Em)
+	}
+	return out
+}
+
+// rowInk returns the ink of each row in ems of black, without grain.
 func rowInk(s ocr.Strip) []float64 {
 	g := s.Gray
 	paper, ink := levels(g)
@@ -53,6 +82,11 @@ func rowInk(s ocr.Strip) []float64 {
 			}
 		}
 		out[y] /= s.Em
+	}
+	sorted := slices.Sorted(slices.Values(out))
+	grain := min(mostGrain, sorted[len(sorted)/10])
+	for y := range out {
+		out[y] = math.Max(0, out[y]-grain)
 	}
 	return out
 }
@@ -121,7 +155,7 @@ type step struct {
 func steps(pitch float64) []step {
 	var out []step
 	for l := int(pitch*(1-pitchSlack) + .5); l <= int(pitch*(1+pitchSlack)+.5); l++ {
-		out = append(out, step{l, 3 * math.Abs(float64(l)-pitch) / pitch})
+		out = append(out, step{l, cellPrice + 3*math.Abs(float64(l)-pitch)/pitch})
 	}
 	const halfPrice = 0.9
 	for l := int(.42 * pitch); l <= int(.62*pitch); l++ {
@@ -130,10 +164,12 @@ func steps(pitch float64) []step {
 	return out
 }
 
-// cheapest cuts rows first to last of the profile, beginning and ending up to
-// slack rows outside.
-func cheapest(profile []float64, first, last int, pitch float64, slack int) []cell {
+// cheapest cuts rows first to last of the profile at about a pitch, and returns
+// what that costs.
+func cheapest(profile []float64, first, last int, pitch, em float64) ([]cell, float64) {
+	slack := int(.75 * pitch) // a comma or 一 leaves most of its cell white
 	n := last - first + 2*slack
+	tall := heights(profile, first-slack, n)
 	ink := func(i int) float64 { // of a border at row i, counted from first-slack
 		y := first - slack + i
 		if y < 0 || y >= len(profile) {
@@ -150,8 +186,13 @@ func cheapest(profile []float64, first, last int, pitch float64, slack int) []ce
 	}
 	for e := slack + 1; e <= n; e++ {
 		for _, s := range steps(pitch) {
-			if b := e - s.length; b >= 0 && cost[b]+s.price < cost[e] {
-				cost[e], from[e] = cost[b]+s.price, b
+			b := e - s.length
+			if b < 0 {
+				continue
+			}
+			price := cost[b] + s.price + tallPrice*math.Max(0, tall(b, e)/em-tallest)
+			if price < cost[e] {
+				cost[e], from[e] = price, b
 			}
 		}
 		if e < n {
@@ -169,5 +210,23 @@ func cheapest(profile []float64, first, last int, pitch float64, slack int) []ce
 		out = append(out, cell{max(0, first-slack+from[e]), min(len(profile), first-slack+e)})
 	}
 	slices.Reverse(out)
-	return slices.DeleteFunc(out, func(c cell) bool { return c.y1-c.y0 < 2 })
+	return slices.DeleteFunc(out, func(c cell) bool { return c.y1-c.y0 < 2 }), cost[end]
+}
+
+// heights returns a function that tells how high the ink between two places is,
+// of n rows from row top of the profile.
+func heights(profile []float64, top, n int) func(b, e int) float64 {
+	next, prev := make([]int, n+1), make([]int, n+1) // the first row of ink from i on, the last before i
+	next[n], prev[0] = n, -1
+	inkAt := func(i int) bool { return top+i >= 0 && top+i < len(profile) && profile[top+i] > 3*inkFloor }
+	for i := range n {
+		if prev[i+1] = prev[i]; inkAt(i) {
+			prev[i+1] = i
+		}
+		k := n - 1 - i
+		if next[k] = next[k+1]; inkAt(k) {
+			next[k] = k
+		}
+	}
+	return func(b, e int) float64 { return float64(prev[e] + 1 - next[b]) }
 }

@@ -79,6 +79,37 @@ func TestCutCells(t *testing.T) {
 	}
 }
 
+// Short lines, in which the glyphs repeat at no distance, are cut as they are
+// set, grain or not.
+func TestShortLinesAreCutByTheirGlyphs(t *testing.T) {
+	one := func(y float64) []ink { return []ink{{.05, y + .46, .95, y + .54}} }                              // 一
+	two := func(y float64) []ink { return []ink{{.15, y + .15, .85, y + .22}, {.05, y + .8, .95, y + .88}} } // 二
+	dense := func(y float64) []ink { return []ink{{.05, y + .05, .95, y + .3}, {.1, y + .36, .9, y + .95}} } // 第
+	ring := func(y float64) []ink {                                                                          // 〇
+		return []ink{{.1, y + .1, .9, y + .16}, {.1, y + .1, .16, y + .9}, {.84, y + .1, .9, y + .9}, {.1, y + .84, .9, y + .9}}
+	}
+	comma := func(y float64) []ink { return []ink{{.7, y + .05, .9, y + .25}} } // 、
+	words := [][]func(float64) []ink{{dense, one, ring, two, dense}, {dense, dense, dense}, {two, comma, dense, ring}, {one, two, dense, dense, one, dense, two}}
+	for _, word := range words {
+		for _, pitch := range []float64{1, 1.1, 1.2, 1.3} {
+			var boxes []ink
+			for i, glyph := range word {
+				boxes = append(boxes, glyph(float64(i)*pitch)...)
+			}
+			s := column(float64(len(word))*pitch, boxes...)
+			if got := len(cutCells(s)); got != len(word) {
+				t.Errorf("%d glyphs at %.2f em are cut into %d cells", len(word), pitch, got)
+			}
+			for i := range s.Gray.Pix {
+				s.Gray.Pix[i] -= uint8(min(int(s.Gray.Pix[i]), i*7919%97/32*20))
+			}
+			if got := len(cutCells(s)); got != len(word) {
+				t.Errorf("%d glyphs at %.2f em and grain are cut into %d cells", len(word), pitch, got)
+			}
+		}
+	}
+}
+
 func TestFindPitch(t *testing.T) {
 	for _, pitch := range []float64{1, 1.15, 1.3} {
 		s := column(10, full(7, pitch)...)
