@@ -298,6 +298,9 @@ func (r *reading) decideTraditional(a, b paper.Glyph) (paper.Glyph, basis) {
 		}
 		return a, confirmed
 	}
+	if a.Text == "〇" { // which the second lacks: what it reads there says nothing
+		return withAlternative(a, b, paper.ReaderTesseract), disputed
+	}
 	second := a.Conf < sure && b.Conf >= certain || a.Conf < guess && b.Conf >= doubtful
 	if r.lacks(b.Text) {
 		second = a.Conf < guess || b.Conf >= doubtful

@@ -128,6 +128,7 @@ func TestDecide(t *testing.T) {
 		{"different, the second is certain", Traditional, "橋", .9, "僑", .98, "僑", overruled, "橋"},
 		{"different, both are unsure", Traditional, "橋", .7, "僑", .95, "橋", disputed, "僑"},
 		{"different, the first guesses", Traditional, "橋", .5, "僑", .9, "僑", overruled, "橋"},
+		{"〇, which the second has no class for", Traditional, "〇", .4, "口", .98, "〇", disputed, "口"},
 		{"different, the first has no class for it", Traditional, "寫", .9, "爲", .95, "爲", overruled, "寫"},
 	}
 	for _, test := range tests {
