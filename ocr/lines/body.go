@@ -146,6 +146,8 @@ func (f *finding) directions(ids []int) map[int]axis {
 		a := page
 		if v := f.vote(group); f.clear(v, group) {
 			a = axis(v < 0)
+		} else if tight, ok := f.tighter(group); ok {
+			a = tight
 		}
 		if single, ok := f.singleLine(group); ok {
 			a = single
@@ -163,10 +165,31 @@ func (f *finding) directions(ids []int) map[int]axis {
 func (f *finding) clear(v float64, group []int) bool {
 	box := f.boxOf(group)
 	thin, long := min(box.W(), box.H()), max(box.W(), box.H())
-	if long > 5*thin/2 {
+	if long > 5*thin/2 && thin < 5*f.em {
 		return (v < 0) == (box.H() > box.W())
 	}
 	return thin >= 5*f.em && (v > directionMargin || v < -directionMargin)
+}
+
+// tighter tells along which axis the glyphs of a stretch follow each other:
+// that along which they stand clearly closer. In text set in a grid white runs
+// both ways, but lines stand further apart than the glyphs in them.
+func (f *finding) tighter(group []int) (axis, bool) {
+	const few, most = 12, 200  // glyphs that tell; that are looked at
+	const apart, times = 12, 2 // hundredths of a glyph; of the closer way
+	box := f.boxOf(group)
+	if min(box.W(), box.H()) < 3*f.em || len(group) < few {
+		return across, false
+	}
+	if len(group) > most {
+		group = group[len(group)/2-most/2 : len(group)/2+most/2]
+	}
+	x, nx := f.closeness(group, across)
+	y, ny := f.closeness(group, down)
+	if min(nx, ny) < few || max(x, y) < min(x, y)+apart || max(x, y) < times*min(x, y) {
+		return across, false
+	}
+	return axis(y < x), true
 }
 
 // directionMargin is how much more of a stretch must be white one way than the

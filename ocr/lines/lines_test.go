@@ -148,6 +148,10 @@ func TestFind(t *testing.T) {
 			c.parts(40, 40+11*em, 2*em)
 			c.text(40+4*em, 40, 12, 4, em, 40, paper.TopDown)
 		}, "tb12 tb12 tb12 tb12 tb7"},
+		{"a low tier set downwards on a page set across", func(c canvas) {
+			c.text(40, 20, 18, 5, em, 36, paper.LeftRight)
+			c.text(40, 240, 7, 12, em, 36, paper.TopDown)
+		}, strings.TrimSpace(strings.Repeat("lr19 ", 5) + strings.Repeat("tb7 ", 12))},
 		{"a short line of body type under a vertical headline", func(c canvas) {
 			c.text(40, 20, 4, 1, 2*em, 0, paper.TopDown)
 			c.glyph(40, 20+9*em, em, 0)
