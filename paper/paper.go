@@ -90,8 +90,20 @@ type Page struct {
 	Joins    []Join  `json:"joins,omitzero"`
 	Marks    Marks   `json:"marks"`
 	Flags    []Flag  `json:"flags,omitzero"`
+	Sheet    int     `json:"sheet,omitzero"` // of a half: which sheet of the source was cut in two, from 1
+	Half     Half    `json:"half,omitzero"`  // which half of it this is
 	Error    string  `json:"error,omitzero"` // why the page failed; "" if it did not
 }
+
+// A Half is what of a sheet that holds two pages a page is; "" for a page that
+// had its sheet to itself.
+type Half string
+
+// The halves of a sheet.
+const (
+	LeftHalf  Half = "left"
+	RightHalf Half = "right"
+)
 
 // Staff are the people who made a page in one capacity, as its head or foot
 // prints them.

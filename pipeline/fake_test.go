@@ -54,6 +54,8 @@ func (f *fake) SHA256() string { return cmp.Or(f.sum, strings.Repeat("ab", 32)) 
 func (f *fake) Len() int       { return f.pages }
 func (f *fake) Close() error   { return nil }
 
+func (f *fake) Half(int) (int, paper.Half) { return 0, "" }
+
 // enter remembers a stage and lets it go wrong.
 func (f *fake) enter(ctx context.Context, page int, s Stage) error {
 	f.mu.Lock()

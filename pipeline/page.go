@@ -97,10 +97,11 @@ func (p *pageRun) caught(err *error) {
 func (p *pageRun) layOut(r *Record) (res pageResult, err error) {
 	defer p.caught(&err)
 	lay := p.layout(r.Input)
+	sheet, half := p.src.Half(p.n)
 	return pageResult{
 		page: paper.Page{
 			Seq: r.Input.Seq, Name: r.Name, Image: r.Image, Size: r.Input.Size, DPI: r.Input.DPI,
-			Em: lay.Em, Vertical: lay.Vertical, Kind: r.Kind, Origin: r.Origin,
+			Em: lay.Em, Vertical: lay.Vertical, Kind: r.Kind, Origin: r.Origin, Sheet: sheet, Half: half,
 			Blocks: lay.Blocks, Joins: lay.Joins, Marks: r.Input.Marks,
 			Flags: slices.Concat(r.Flags, lay.Flags, doubts(lay.Blocks)),
 		},

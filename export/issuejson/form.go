@@ -37,6 +37,8 @@ type pageForm struct {
 	Em       int           `json:"em,omitempty"`
 	Vertical bool          `json:"vertical,omitempty"`
 	Kind     string        `json:"kind,omitempty"`
+	Sheet    int           `json:"sheet,omitempty"`
+	Half     paper.Half    `json:"half,omitempty"`
 	Status   string        `json:"status"`
 	Error    string        `json:"error,omitempty"`
 	Blocks   []blockForm   `json:"blocks"`
@@ -228,7 +230,7 @@ func fromIssue(is *paper.Issue) issueForm {
 func fromPage(p paper.Page, of map[string]string) pageForm {
 	f := pageForm{
 		Page: p.Seq, Label: p.Label, Section: p.Section, Editors: p.Editors, Image: p.Image, Width: p.Size.W, Height: p.Size.H,
-		DPI: p.DPI, Em: p.Em, Vertical: p.Vertical, Kind: p.Kind, Status: "ok", Error: p.Error,
+		DPI: p.DPI, Em: p.Em, Vertical: p.Vertical, Kind: p.Kind, Sheet: p.Sheet, Half: p.Half, Status: "ok", Error: p.Error,
 		Blocks: each(p.Blocks, func(b paper.Block) blockForm { return fromBlock(b, of[b.ID]) }),
 		Joins:  each(p.Joins, func(j paper.Join) joinForm { return joinForm{j.From, j.To, confidence(float64(j.Conf))} }),
 	}

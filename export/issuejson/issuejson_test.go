@@ -55,7 +55,7 @@ func full() *paper.Issue {
 		Pages: []paper.Page{
 			{
 				Seq: 1, Name: "lanting.pdf page 1", Label: "01", Section: "要闻", Editors: []paper.Staff{{Role: "责任编辑", Names: []string{"己"}}}, Image: "pages/0001.jpg", Size: paper.Size{W: 400, H: 600}, DPI: 72,
-				Em: 30, Vertical: true, Kind: paper.BornDigital, Origin: paper.Identity, Blocks: blocks,
+				Em: 30, Vertical: true, Kind: paper.BornDigital, Sheet: 1, Half: paper.RightHalf, Origin: paper.Identity, Blocks: blocks,
 				Joins: []paper.Join{{From: "p01-b002", To: "p01-b003", Conf: .75}},
 			},
 			{Seq: 2, Error: "render: damaged beyond reading"},

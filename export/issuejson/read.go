@@ -133,7 +133,7 @@ func (f issueForm) issue() *paper.Issue {
 func (f pageForm) page() paper.Page {
 	return paper.Page{
 		Seq: f.Page, Label: f.Label, Section: f.Section, Editors: f.Editors, Image: f.Image, Size: paper.Size{W: f.Width, H: f.Height},
-		DPI: f.DPI, Em: f.Em, Vertical: f.Vertical, Kind: f.Kind, Error: f.Error,
+		DPI: f.DPI, Em: f.Em, Vertical: f.Vertical, Kind: f.Kind, Sheet: f.Sheet, Half: f.Half, Error: f.Error,
 		Blocks: each(f.Blocks, blockForm.block),
 		Joins: each(f.Joins, func(j joinForm) paper.Join {
 			return paper.Join{From: j.From, To: j.To, Conf: j.Confidence.value()}

@@ -5,6 +5,7 @@ package article
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"banmian/paper"
@@ -31,6 +32,7 @@ func Build(pages []paper.Page) Result {
 		b.pages[i].Label, b.pages[i].Section = folio(heads[i], b.out.Masthead.Title)
 		b.pages[i].Editors = editorsOf(heads[i])
 	}
+	b.pages = inReadingOrder(b.pages)
 	b.order()
 	b.checkMasthead()
 	b.parts = gather(b.pages)
@@ -39,7 +41,8 @@ func Build(pages []paper.Page) Result {
 	b.repeats()
 	b.teasers()
 	b.ads()
-	b.out.Pages = b.pages
+	b.out.Pages = slices.Clone(b.pages)
+	slices.SortStableFunc(b.out.Pages, func(p, q paper.Page) int { return p.Seq - q.Seq })
 	return b.out
 }
 

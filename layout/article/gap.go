@@ -21,7 +21,7 @@ func (o *order) gaps(count int) {
 		switch lead := o.at[first].n - 1 - o.unread(0, first); {
 		case o.at[first].section == "" && (count == 0 || len(all) > 1):
 		case k == 0 && count == 0, k > 0 && o.goesOn(all[k-1], first):
-		case k == 0 && lead-(o.pages[0].Seq-1) > 0, k > 0 && lead > 0:
+		case k == 0 && lead-(o.seq[0]-1) > 0, k > 0 && lead > 0:
 			o.missing(first, place{section: o.at[first].section, n: 1}, o.at[first].n-1, o.unread(0, first) > 0)
 		}
 	}
@@ -32,7 +32,7 @@ func (o *order) gaps(count int) {
 		if tail := count - o.at[last].n - o.unread(last+1, len(o.pages)); tail > 0 {
 			o.missing(last, place{n: count - tail + 1}, count, false)
 		}
-	case o.distinct() < count && o.pages[len(o.pages)-1].Seq < count:
+	case o.distinct() < count && o.seq[len(o.seq)-1] < count:
 		o.doubt(len(o.pages)-1, paper.FlagPageMissing, "the masthead says %d pages, %d are here", count, o.distinct())
 	}
 }
@@ -72,7 +72,7 @@ func (o *order) gap(i, j int) {
 	between, skipped := 0, 0
 	if i < j {
 		between = o.unread(i+1, j)
-		skipped = o.pages[j].Seq - o.pages[i].Seq - (j - i)
+		skipped = o.seq[j] - o.seq[i] - (j - i)
 	}
 	switch lost := hole - between - skipped; {
 	case lost > 0:

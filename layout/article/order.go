@@ -30,6 +30,7 @@ func (p place) String() string { return p.section + strconv.Itoa(p.n) }
 type order struct {
 	pages []paper.Page
 	at    []place
+	seq   []int // of each page in the source, in the order of reading
 	pos   []int // of each page in the source, as if no page were in it twice
 	found []finding
 }
@@ -50,10 +51,12 @@ func (o *order) doubt(page int, code paper.FlagCode, format string, args ...any)
 func orderOf(pages []paper.Page, count int) *order {
 	o := &order{pages: pages, at: make([]place, len(pages)), pos: make([]int, len(pages))}
 	for i, p := range pages {
-		o.pos[i] = p.Seq
+		o.pos[i] = p.Seq // halves of sheets take each other's places
 		section, n, ok := parseFolio(p.Label)
 		o.at[i] = place{section: section, n: n, read: ok, copyOf: -1}
 	}
+	slices.Sort(o.pos)
+	o.seq = slices.Clone(o.pos)
 	o.lostLetters()
 	o.copies()
 	for i := range o.at {

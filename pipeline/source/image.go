@@ -6,6 +6,8 @@ import (
 	"image"
 	"image/draw"
 	"path/filepath"
+
+	"banmian/paper"
 )
 
 // An imageSource is an image file or a folder of them.
@@ -63,6 +65,9 @@ func (s *imageSource) findSpreads(ctx context.Context) error {
 
 // Len is the number of pages delivered.
 func (s *imageSource) Len() int { return len(s.views) }
+
+// Half tells which half of which sheet page n is.
+func (s *imageSource) Half(n int) (int, paper.Half) { return halfOf(s.views, n) }
 
 // Close has nothing to do: no file is kept open.
 func (s *imageSource) Close() error { return nil }

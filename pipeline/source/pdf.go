@@ -41,6 +41,9 @@ func openPDF(ctx context.Context, path string, id identity, o Options) (Source, 
 
 func (s *pdfSource) Len() int { return len(s.views) }
 
+// Half tells which half of which sheet page n is.
+func (s *pdfSource) Half(n int) (int, paper.Half) { return halfOf(s.views, n) }
+
 // look renders a sheet coarsely.
 func (s *pdfSource) look(ctx context.Context, n int, size sheetSize) (*image.Gray, error) {
 	dpi := max(1, int(coarseWidth*72/size.W))

@@ -33,6 +33,9 @@ type Source interface {
 	SHA256() string
 	// Len is the number of pages.
 	Len() int
+	// Half tells which half of which sheet page n is: 0 and "" if it is not half
+	// of one.
+	Half(n int) (sheet int, half paper.Half)
 	// Page delivers page n. An error costs this page alone; it says what is
 	// wrong, and the caller adds Name and n.
 	Page(ctx context.Context, n int) (*Raw, error)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"image"
 	"math"
+
+	"banmian/paper"
 )
 
 // Two pages of a newspaper may be delivered as one sheet: scanned unfolded, or
@@ -98,8 +100,9 @@ type pageView struct {
 	cut  float64 // of a half: where the sheet is cut, as a share of its width
 }
 
-// A half is which part of a spread is meant. The left comes first: which of
-// the two is read first, only their folios tell.
+// A half is which part of a spread is meant. The left is delivered first: which
+// of the two is read first, their folios and their direction of reading tell,
+// and those are known when the pages are read.
 type half int
 
 const (
@@ -121,6 +124,14 @@ func (h half) of(box image.Rectangle, cut float64) image.Rectangle {
 		box.Min.X = mid
 	}
 	return box
+}
+
+// halfOf tells which half of which sheet page n is.
+func halfOf(views []pageView, n int) (sheet int, side paper.Half) {
+	if n < 1 || n > len(views) || views[n-1].half == whole {
+		return 0, ""
+	}
+	return views[n-1].n, map[half]paper.Half{leftHalf: paper.LeftHalf, rightHalf: paper.RightHalf}[views[n-1].half]
 }
 
 // noPage is the error for a page number that the source does not have.

@@ -169,6 +169,11 @@ func TestSpreadInPDF(t *testing.T) {
 	if left.Name != "a.pdf page 2 (left half of sheet 2)" || right.Name != "a.pdf page 3 (right half of sheet 2)" || !left.Split || !right.Split || page(t, s, 1).Split {
 		t.Errorf("halves are %q and %q", left.Name, right.Name)
 	}
+	for n, want := range map[int]string{0: "0 ", 1: "0 ", 2: "2 left", 3: "2 right", 5: "3 right", 6: "0 "} {
+		if sheet, side := s.Half(n); fmt.Sprint(sheet, " ", side) != want {
+			t.Errorf("page %d is %q of sheet %d, want %s", n, side, sheet, want)
+		}
+	}
 	if got := left.Gray.Rect.Dx() + right.Gray.Rect.Dx(); got != w || left.Gray.Rect.Dy() != h {
 		t.Errorf("halves are %v and %v of %d x %d", left.Gray.Rect, right.Gray.Rect, w, h)
 	}
