@@ -97,3 +97,109 @@ func TestColumnLabels(t *testing.T) {
 		},
 	})
 }
+
+// A profile says what the labels of the paper are, also those without a badge.
+func TestKnownLabels(t *testing.T) {
+	run(t, []pageCase{
+		{
+			name: "words over a headline",
+			drawing: `
+				   LLLLLL
+				   LLLLLL
+				   AAAAAAAAAAAAAAAAAAAAAA
+				   AAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbb
+				aaaaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			as:     map[rune]look{'L': {em: 1.5, text: "城事快递"}},
+			labels: nil,
+			want:   []string{"kicker L, headline A, body a > body b"},
+		},
+		{
+			name: "the same, known for a label",
+			drawing: `
+				   LLLLLL
+				   LLLLLL
+				   AAAAAAAAAAAAAAAAAAAAAA
+				   AAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbb
+				aaaaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			as:     map[rune]look{'L': {em: 1.5, text: "城事快递"}},
+			labels: []string{"读书笔记", "城事快递"},
+			want:   []string{"column_label L, headline A, body a > body b"},
+		},
+		{
+			name: "a known label, one character misread",
+			drawing: `
+				   LLLLLL
+				   LLLLLL
+				   AAAAAAAAAAAAAAAAAAAAAA
+				   AAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbb
+				aaaaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			as:     map[rune]look{'L': {em: 1.5, text: "城車快递"}},
+			labels: []string{"城事快递"},
+			want:   []string{"column_label L, headline A, body a > body b"},
+		},
+		{
+			name: "a known label, two characters off",
+			drawing: `
+				   LLLLLL
+				   LLLLLL
+				   AAAAAAAAAAAAAAAAAAAAAA
+				   AAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbb
+				aaaaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			as:     map[rune]look{'L': {em: 1.5, text: "城車快速"}},
+			labels: []string{"城事快递"},
+			want:   []string{"kicker L, headline A, body a > body b"},
+		},
+		{
+			name: "longer than a known label",
+			drawing: `
+				   LLLLLL
+				   LLLLLL
+				   AAAAAAAAAAAAAAAAAAAAAA
+				   AAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbb
+				aaaaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			as:     map[rune]look{'L': {em: 1.5, text: "城事快递站"}},
+			labels: []string{"城事快递"},
+			want:   []string{"kicker L, headline A, body a > body b"},
+		},
+		{
+			name: "a known label's words in running text",
+			drawing: `
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbb
+				LLLL           bbbbbbbbbb
+				  cccccccccc bbbbbbbbbbbb
+				cccccccccccc bbbbbb
+				`,
+			as:     map[rune]look{'L': {em: 1, text: "城事快递"}},
+			labels: []string{"城事快递"},
+			want:   []string{"headline A, body aLc > body b"},
+		},
+	})
+}

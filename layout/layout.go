@@ -18,6 +18,9 @@ type Input struct {
 	DPI   int          `json:"dpi"`
 	Lines []paper.Line `json:"lines"` // read, in any order
 	Marks paper.Marks  `json:"marks"`
+	// Labels are the column labels that the paper is known to have, if any are.
+	// They are no part of what was read.
+	Labels []string `json:"-"`
 }
 
 // Result is a page laid out.

@@ -76,10 +76,13 @@ const (
 	// badgeLong and badgeShort are the most that the ground of a column label
 	// measures, in ems of body type: up to three short lines.
 	badgeLong, badgeShort = 20, 11
+	// labelEm is the least size of a known label, in ems of body type, where it is
+	// neither bold nor white on dark: words of running text are smaller.
+	labelEm = 1.08
 )
 
-// isLabel reports whether a line is a column label: a badge white on dark, or
-// set apart by a rule under it.
+// isLabel reports whether a line is a column label: a badge white on dark, set
+// apart by a rule under it, or known to be one.
 func (s *sheet) isLabel(l *line) bool {
 	const longest = 18 // glyphs
 	if l.n < 2 || l.n > longest || l.role == paper.RoleMasthead || l.em > 2.2*s.em {
@@ -90,7 +93,27 @@ func (s *sheet) isLabel(l *line) bool {
 			return true
 		}
 	}
-	return l.n <= 8 && s.underlined(l)
+	return l.n <= 8 && s.underlined(l) || s.isKnownLabel(l)
+}
+
+// isKnownLabel reports whether a line of display type says what a label of the
+// paper says, one character of four or more misread.
+func (s *sheet) isKnownLabel(l *line) bool {
+	const slip = 4 // characters: of shorter ones too many are alike
+	if l.em < labelEm*s.em && !s.isBold(l) && !l.Reversed {
+		return false
+	}
+	text := []rune(strings.Join(strings.Fields(l.text), ""))
+	return slices.ContainsFunc(s.in.Labels, func(known string) bool {
+		k := []rune(known)
+		wrong := 0
+		for i := range min(len(k), len(text)) {
+			if k[i] != text[i] {
+				wrong++
+			}
+		}
+		return len(k) == len(text) && (wrong == 0 || wrong == 1 && len(k) >= slip)
+	})
 }
 
 // underlined reports whether a rule about as long as the line runs close under

@@ -14,11 +14,14 @@ import (
 
 // finish makes the issue of the pages and writes it.
 func (j *job) finish() (*Outcome, error) {
-	built, err := j.articles()
+	is, err := j.issue()
 	if err != nil {
 		return nil, err
 	}
-	out := &Outcome{Dir: j.dir, Issue: j.useProfile(j.assemble(built))}
+	if is, err = j.useProfile(is); err != nil {
+		return nil, err
+	}
+	out := &Outcome{Dir: j.dir, Issue: is}
 	for _, r := range j.results {
 		if r.failure != nil {
 			out.Failed = append(out.Failed, r.failure)
@@ -30,6 +33,15 @@ func (j *job) finish() (*Outcome, error) {
 		return nil, err
 	}
 	return out, issuejson.Write(filepath.Join(j.dir, "issue.json"), out.Issue)
+}
+
+// issue makes the issue of the laid-out pages.
+func (j *job) issue() (*paper.Issue, error) {
+	built, err := j.articles()
+	if err != nil {
+		return nil, err
+	}
+	return j.assemble(built), nil
 }
 
 // articles makes the articles of the pages. A page that they cannot be made

@@ -2,7 +2,10 @@ package pipeline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"banmian/layout/habit"
 	"banmian/paper"
@@ -10,21 +13,59 @@ import (
 )
 
 // useProfile settles the issue by the one of the profiles given that fits it
-// best, and flags where none does or where the paper is made otherwise now.
-func (j *job) useProfile(is *paper.Issue) *paper.Issue {
+// best, and flags where none does or where the paper is made otherwise now. Only
+// the issue as a whole shows whose it is, so what helps layout lays the pages
+// out a second time.
+func (j *job) useProfile(is *paper.Issue) (*paper.Issue, error) {
 	if len(j.Profiles) == 0 || len(is.Pages) == 0 {
-		return is
+		return is, nil
 	}
 	p, fit := bestFit(j.Profiles, is)
-	step := paper.Step{Stage: "profile", Tool: "banmian", Version: Version, Params: map[string]any{"file": p.File, "sha256": p.SHA256, "used": fit.Same}}
+	if fit.Same && len(p.Habits.Labels) > 0 {
+		var err error
+		if is, err = j.withLabels(p.Habits.LabelTexts()); err != nil {
+			return nil, err
+		}
+	}
 	out := p.Habits.Settle(*is, fit)
-	out.Steps = append(out.Steps, step)
+	step := paper.Step{Stage: "profile", Tool: "banmian", Version: Version, Params: map[string]any{"file": p.File, "sha256": p.SHA256, "used": fit.Same}}
+	out.Steps = append(slices.Clip(out.Steps), step)
+	out.Flags = slices.Clip(out.Flags)
 	for _, note := range mismatches(p, fit) {
 		j.Log.Warn("profile-mismatch", "profile", p.File, "note", note)
 		out.Flags = append(out.Flags, paper.Flag{Code: paper.FlagProfileMismatch, Ref: pageRef(is.Pages[0].Seq), Note: note})
 	}
 	out.Flags = paper.SortFlags(out.Flags)
-	return &out
+	return &out, nil
+}
+
+// withLabels makes the issue anew of pages that are laid out with the labels of
+// the paper. A page on which that fails stays as it was.
+func (j *job) withLabels(labels []string) (*paper.Issue, error) {
+	g := new(errgroup.Group)
+	g.SetLimit(max(1, j.Workers))
+	for i, r := range j.results {
+		if r.failure != nil {
+			continue
+		}
+		g.Go(func() error {
+			rec := r.record
+			rec.Input.Labels = labels
+			p := &pageRun{job: j, n: rec.Input.Seq, name: rec.Name, stage: StageLayout}
+			res, err := p.layOut(rec)
+			if err != nil {
+				j.Log.Warn("page laid out without the profile", "page", p.n, "error", err)
+				return nil
+			}
+			res.resumed = r.resumed
+			j.results[i] = res
+			return j.savePage(rec, nil, figures(&res.page))
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return nil, err
+	}
+	return j.issue()
 }
 
 // bestFit is the profile that most speaks for, the first of equals.

@@ -2,11 +2,15 @@ package pipeline
 
 import (
 	"bytes"
+	"fmt"
 	"log/slog"
 	"reflect"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
+	"banmian/layout"
 	"banmian/layout/habit"
 	"banmian/paper"
 	"banmian/pipeline/profile"
@@ -59,7 +63,10 @@ func TestUseProfile(t *testing.T) {
 			var log bytes.Buffer
 			j := &job{Config: Config{Profiles: c.profiles, Log: slog.New(slog.NewTextHandler(&log, nil))}}
 			is := namedIssue(c.title, "CN33-0027")
-			got := j.useProfile(is)
+			got, err := j.useProfile(is)
+			if err != nil {
+				t.Fatal(err)
+			}
 			if got.Masthead.Title != c.want || is.Masthead.Title != c.title {
 				t.Errorf("title %s, want %s", got.Masthead.Title, c.want)
 			}
@@ -91,7 +98,10 @@ func TestUseProfile(t *testing.T) {
 func TestAnotherPapersProfile(t *testing.T) {
 	plain := namedIssue("今曰澜浦", "CN33-0027")
 	j := &job{Config: Config{Profiles: []*profile.Profile{profileOf("hill.json", "棠州晚报", "CN33-0031")}, Log: slog.New(slog.DiscardHandler)}}
-	got := j.useProfile(plain)
+	got, err := j.useProfile(plain)
+	if err != nil {
+		t.Fatal(err)
+	}
 	if len(got.Flags) != 1 || len(got.Steps) != len(plain.Steps)+1 {
 		t.Fatalf("flags %v, steps %v", got.Flags, got.Steps)
 	}
@@ -99,4 +109,69 @@ func TestAnotherPapersProfile(t *testing.T) {
 	if !reflect.DeepEqual(got, plain) {
 		t.Error("something else was changed")
 	}
+}
+
+// TestLaidOutWithLabels runs an issue whose layout is told the paper's labels:
+// a second time, once the masthead shows whose it is, and not at all where the
+// issue is another's. A page that cannot be laid out so stays as it was.
+func TestLaidOutWithLabels(t *testing.T) {
+	river := profileOf("river.json", "今日澜浦", "CN33-0027")
+	river.Habits.Labels = []habit.Label{{Text: "城事快递"}}
+	for _, c := range []struct {
+		title string
+		want  []string // how often pages were laid out, without and with
+		role  paper.Role
+	}{
+		{"今曰澜浦", []string{"1", "1 城事快递", "2", "2 城事快递"}, paper.RoleColumnLabel},
+		{"棠州晚报", []string{"1", "2"}, paper.RoleKicker},
+	} {
+		dir := t.TempDir()
+		f := &fake{pages: 2}
+		cfg := f.config(dir)
+		cfg.Profiles = []*profile.Profile{river}
+		j, err := newJob(f, cfg)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer j.close()
+		var mu sync.Mutex
+		var seen []string
+		j.layout = func(in layout.Input) layout.Result {
+			mu.Lock()
+			seen = append(seen, strings.TrimSpace(fmt.Sprint(in.Seq, " ", strings.Join(in.Labels, ","))))
+			mu.Unlock()
+			if in.Seq == 2 && in.Labels != nil {
+				panic("odd labels")
+			}
+			return labelled(c.title, in)
+		}
+		out, err := j.run(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		slices.Sort(seen)
+		if !slices.Equal(seen, c.want) {
+			t.Errorf("%s: laid out as %v, want %v", c.title, seen, c.want)
+		}
+		is := delivered(t, dir)
+		if got := is.Pages[0].Blocks[1].Role; got != c.role {
+			t.Errorf("%s: role %s, want %s", c.title, got, c.role)
+		}
+		if got := is.Pages[1].Blocks[1].Role; got != paper.RoleKicker || len(out.Failed) > 0 {
+			t.Errorf("%s: page 2 has %s, %d pages failed", c.title, got, len(out.Failed))
+		}
+	}
+}
+
+// labelled is a page with a masthead, and a line that is a label where it is
+// known for one.
+func labelled(title string, in layout.Input) layout.Result {
+	head := namedIssue(title, "CN33-0099").Pages[0].Blocks[0]
+	line := paper.Line{Box: textLines[1], Em: 13, Dir: paper.LeftRight, Glyphs: []paper.Glyph{{Text: "山", Conf: 0.9}}}
+	k := paper.Block{ID: fmt.Sprintf("p%02d-b002", in.Seq), Role: paper.RoleKicker, Box: line.Box, Dir: paper.LeftRight, Lines: []paper.Line{line}}
+	head.ID, head.Dir, head.Box = fmt.Sprintf("p%02d-b001", in.Seq), paper.LeftRight, textLines[0]
+	if in.Labels != nil {
+		k.Role = paper.RoleColumnLabel
+	}
+	return layout.Result{Em: 13, Blocks: []paper.Block{head, k}}
 }

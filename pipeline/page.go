@@ -30,6 +30,7 @@ const (
 // A pageResult is a page after layout.
 type pageResult struct {
 	page    paper.Page
+	record  *Record // what it was laid out from
 	resumed bool
 	text    *TextLayer
 	failure *PageError
@@ -105,7 +106,7 @@ func (p *pageRun) layOut(r *Record) (res pageResult, err error) {
 			Blocks: lay.Blocks, Joins: lay.Joins, Marks: r.Input.Marks,
 			Flags: slices.Concat(r.Flags, lay.Flags, doubts(lay.Blocks)),
 		},
-		text: r.TextLayer,
+		text: r.TextLayer, record: r,
 	}, nil
 }
 

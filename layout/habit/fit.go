@@ -116,9 +116,9 @@ func furniture(is *paper.Issue) []paper.Line {
 // How far something may be from what was learnt, beyond its spread, before it
 // counts as changed.
 const (
-	sizeSlack   = 0.05 // of a length on the page: scanners and crops differ
-	columnSlack = 0.06 // of a column's width in ems: ems are whole pixels
-	placeSlack  = 0.02 // of the page's height
+	sizeSlack  = 0.05 // of a length on the page: scanners and crops differ
+	typeSlack  = 0.08 // of the size of type, and of what is measured in it: black and white scans thin it by 0.06
+	placeSlack = 0.02 // of the page's height
 	// mostPages is the share of an issue's pages of one kind that must deviate:
 	// one page with a picture over all of it tells nothing.
 	mostPages = 0.5
@@ -151,8 +151,11 @@ func (h *Habits) compare(f *Fit, is *paper.Issue) {
 // compare notes how the pages of a kind deviate.
 func (k *Kind) compare(f *Fit, pages []figures) {
 	f.deviates(k, pages, movedSize, "height", "mm", func(p figures) (float64, bool) { return p.highMM, k.Height.offBy(p.highMM, sizeSlack) }, k.Height)
-	f.deviates(k, pages, movedBody, "body type", "mm", func(p figures) (float64, bool) { return p.bodyMM, k.Body.offBy(p.bodyMM, sizeSlack) }, k.Body)
-	f.deviates(k, pages, movedGrid, "columns", "ems wide", func(p figures) (float64, bool) { return p.column, k.Column.offBy(p.column, columnSlack) }, k.Column)
+	f.deviates(k, pages, movedBody, "body type", "mm", func(p figures) (float64, bool) { return p.bodyMM, k.Body.offBy(p.bodyMM, typeSlack) }, k.Body)
+	f.deviates(k, pages, movedGrid, "columns", "ems wide", func(p figures) (float64, bool) {
+		// A scan of another scale moves the one, thin type the other.
+		return p.column, k.Column.offBy(p.column, typeSlack) && k.ColumnMM.offBy(p.columnMM, sizeSlack)
+	}, k.Column)
 	for _, b := range k.Furniture {
 		f.deviates(k, pages, movedFurniture, b.Role+" reaching", "of the page", func(p figures) (float64, bool) {
 			i := slices.IndexFunc(p.bands, func(o band) bool { return string(o.role) == b.Role && o.top == (b.From.Median < 0.5) })

@@ -30,23 +30,23 @@ const (
 
 // A Learner gathers habits from issues, one at a time and in any order.
 type Learner struct {
-	issues                                                   map[string]bool
-	pages                                                    int
-	first, last                                              string
-	title, sponsor, undertaker, cnCode, postalCode, hotlines tally
-	folios, sections, bylines, labels, marks, alone          tally
-	people                                                   map[string]tally // by what they are named as
-	figures                                                  map[string][]figures
-	heads                                                    []Size
-	labelEm                                                  map[string][]float64
-	labelDark                                                map[string]int
+	issues                                                    map[string]bool
+	pages                                                     int
+	first, last                                               string
+	title, sponsor, undertaker, cnCode, postalCode, hotlines  tally
+	folios, sections, bylines, labels, marks, alone, standing tally
+	people                                                    map[string]tally // by what they are named as
+	figures                                                   map[string][]figures
+	heads                                                     []Size
+	labelEm                                                   map[string][]float64
+	labelDark                                                 map[string]int
 }
 
 // NewLearner returns a Learner that has seen nothing.
 func NewLearner() *Learner {
 	return &Learner{
 		issues: map[string]bool{}, title: tally{}, sponsor: tally{}, undertaker: tally{}, cnCode: tally{}, postalCode: tally{}, hotlines: tally{},
-		folios: tally{}, sections: tally{}, bylines: tally{}, labels: tally{}, marks: tally{}, alone: tally{},
+		folios: tally{}, sections: tally{}, bylines: tally{}, labels: tally{}, marks: tally{}, alone: tally{}, standing: tally{},
 		people: map[string]tally{}, figures: map[string][]figures{}, labelEm: map[string][]float64{}, labelDark: map[string]int{},
 	}
 }
@@ -95,8 +95,9 @@ func (n *Learner) page(key string, p *paper.Page) {
 			n.sections.add(key, p.Label+" "+p.Section)
 		}
 	}
-	for _, b := range p.Blocks {
-		n.block(key, p, &b)
+	for i := range p.Blocks {
+		n.block(key, p, &p.Blocks[i])
+		n.standingLine(key, p, i)
 	}
 }
 
@@ -133,6 +134,47 @@ func (n *Learner) block(key string, p *paper.Page, b *paper.Block) {
 
 // labelText is a label's text on one line.
 func labelText(s string) string { return spaceless(s) }
+
+// standingLine counts a short line over a headline or its kicker: one that comes
+// back word for word is the name of a column, also where layout saw no badge and
+// took it for a kicker, or for a headline with nothing under it.
+func (n *Learner) standingLine(key string, p *paper.Page, i int) {
+	const largest = 2.2 // ems of body type, as layout's labels
+	b := &p.Blocks[i]
+	if b.Role != paper.RoleKicker && b.Role != paper.RoleHeadline || len(b.Lines) != 1 || p.Em <= 0 || !overHead(p, i) {
+		return
+	}
+	text := spaceless(b.Text())
+	em := float64(b.Lines[0].Em) / float64(p.Em)
+	if em > largest || !isLabelText(text) || slices.Min(readingOf(b.Lines).conf) < sureConf {
+		return
+	}
+	n.standing.add(key, text)
+	n.labelEm[text] = append(n.labelEm[text], em)
+}
+
+// overHead reports whether a block comes before the headline of a story, with
+// its kicker or label.
+func overHead(p *paper.Page, i int) bool {
+	if i+1 >= len(p.Blocks) {
+		return false
+	}
+	switch p.Blocks[i+1].Role {
+	case paper.RoleColumnLabel, paper.RoleKicker, paper.RoleHeadline:
+		return true
+	}
+	return false
+}
+
+// isLabelText reports whether a text can be the name of a column: a few
+// characters, and nobody's byline.
+func isLabelText(s string) bool {
+	const shortest, longest = 2, 8 // characters
+	k := length(s)
+	return k >= shortest && k <= longest && !strings.ContainsFunc(s, func(c rune) bool { return !unicode.Is(unicode.Han, c) }) && !notLabel.MatchString(s)
+}
+
+var notLabel = regexp.MustCompile(`记者|記者|通讯员|通訊員|[摄攝]$|[版图圖]$`)
 
 func spaceless(s string) string { return strings.Join(strings.Fields(s), "") }
 
@@ -338,9 +380,21 @@ func (n *Learner) sizes() []Size {
 	return most(mostForms, out)
 }
 
+// labelList lists the labels that layout saw in two issues, and the standing
+// lines of three that are not furniture and are set in one size, as the labels
+// of a paper are.
 func (n *Learner) labelList() []Label {
+	const standingIssues = 3
 	out := []Label{}
-	for _, s := range n.labels.lasting(LeastIssues, 0) {
+	seen := n.labels.lasting(LeastIssues, 0)
+	for _, s := range n.standing.lasting(standingIssues, 0) {
+		m := measure(n.labelEm[s.Text])
+		if !slices.ContainsFunc(seen, func(o Seen) bool { return o.Text == s.Text }) && n.title[s.Text] == nil && m.Low > 0.9*m.High {
+			seen = append(seen, s)
+		}
+	}
+	slices.SortStableFunc(seen, func(a, b Seen) int { return cmp.Or(b.Issues-a.Issues, b.Times-a.Times, cmp.Compare(a.Text, b.Text)) })
+	for _, s := range seen {
 		out = append(out, Label{
 			Text: s.Text, Em: round(median(n.labelEm[s.Text])), Reversed: 2*n.labelDark[s.Text] > s.Times, Issues: s.Issues, Times: s.Times,
 		})

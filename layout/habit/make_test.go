@@ -1,6 +1,7 @@
 package habit
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -13,6 +14,8 @@ type print struct {
 	title    string // as read; "" is the right one
 	masthead string // lines, a stroke between; "" is the right ones
 	byline   string // names of the reporters of the one story
+	raw      string // the same as printed; "" is as parted
+	people   string // known beside the others
 	label    string
 	head     string // running head of page 2
 	folio    string
@@ -93,11 +96,11 @@ func (p print) issue() *paper.Issue {
 		block("p01-b001", paper.RoleMasthead, lines...),
 		block("p01-b002", paper.RoleColumnLabel, p.line(p.label, 0, 400, 52)),
 		block("p01-b003", paper.RoleByline, p.line("本报讯（记者"+strings.ReplaceAll(p.byline, " ", "")+"）", 0, 500, p.em)),
-		p.text("p01-b004", 0, 600), p.text("p01-b005", second, 600), block("p01-b006", paper.RoleBody, p.line("山。", 0, 3900, p.em)),
+		p.text("p01-b004", 0, 600), p.text("p01-b005", second, 600), block("p01-b006", paper.RoleBody, p.line("山山山。", 0, 3900, p.em)),
 	}}
 	inner := paper.Page{Seq: 2, Label: p.folio, Section: p.head, DPI: 300, Em: p.em, Size: paper.Size{W: 3000, H: 4000}, Blocks: []paper.Block{
 		block("p02-b001", paper.RoleHeader, p.line(p.head, 0, 0, p.header), p.line("责任编辑：罗小满 ", 500, 0, 30)),
-		p.text("p02-b002", 0, 600), p.text("p02-b003", second, 600), block("p02-b004", paper.RoleBody, p.line("山。", 0, 3900, p.em)),
+		p.text("p02-b002", 0, 600), p.text("p02-b003", second, 600), block("p02-b004", paper.RoleBody, p.line("山山山。", 0, 3900, p.em)),
 	}}
 	find := func(i int) string {
 		if i < len(says) {
@@ -113,7 +116,7 @@ func (p print) issue() *paper.Issue {
 		},
 		Pages: []paper.Page{front, inner},
 		Articles: []paper.Article{{
-			ID: "a001", Column: p.label, Byline: paper.Byline{Raw: "本报讯（记者" + p.byline + "）", Agency: "本报讯", Reporters: strings.Fields(p.byline)},
+			ID: "a001", Column: p.label, Byline: paper.Byline{Raw: "本报讯（记者" + cmp.Or(p.raw, p.byline) + "）", Agency: "本报讯", Reporters: strings.Fields(p.byline)},
 			Parts:         []paper.Part{{Page: 1, Blocks: []string{"p01-b002", "p01-b003", "p01-b004"}}},
 			Continuations: []paper.Continuation{{FromPage: 1, ToPage: 2, FromMarker: "（下转2版）", ToMarker: "（上接1版）"}},
 		}},

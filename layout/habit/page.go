@@ -192,11 +192,17 @@ func span(cols []bodyColumn) float64 {
 	return float64(all.W())
 }
 
-// printed is the part of the page that carries print.
+// printed is the part of the page that carries text. Lines of a few characters
+// may be dirt at the edge of a scan.
 func printed(p *paper.Page) paper.Rect {
+	const least = 4 // characters
 	var all paper.Rect
 	for _, b := range p.Blocks {
-		all = all.Union(b.Box)
+		for _, l := range b.Lines {
+			if len(l.Glyphs) >= least {
+				all = all.Union(l.Box)
+			}
+		}
 	}
 	return all
 }

@@ -41,6 +41,17 @@ func readingOf(lines []paper.Line) reading {
 	return r
 }
 
+// linewise is the same with a break between lines, which is in doubt as a
+// character that was lost there would be.
+func linewise(lines []paper.Line) reading {
+	var r reading
+	for _, l := range lines {
+		one := readingOf([]paper.Line{l})
+		r.text, r.conf, r.alts = append(append(r.text, one.text...), '\n'), append(append(r.conf, one.conf...), 0), append(append(r.alts, one.alts...), nil)
+	}
+	return r
+}
+
 // plain brings characters that print and OCR exchange at will to one: full
 // width to half, the dashes to one.
 func plain(c rune) rune {
@@ -75,6 +86,11 @@ func (r reading) only(in func(rune) bool) reading {
 	return out
 }
 
+// part is the reading from one character to before another.
+func (r reading) part(from, to int) reading {
+	return reading{text: r.text[from:to], conf: r.conf[from:to], alts: r.alts[from:to]}
+}
+
 // A place is where a known text was found in a reading, and how it differs.
 type place struct {
 	from, to int
@@ -93,7 +109,7 @@ func (r reading) find(known string) (place, bool) {
 	if len(want) == 0 || len(r.text) == 0 {
 		return place{}, false
 	}
-	cost := r.distances(want)
+	cost := r.distances(want, 0)
 	last := cost[len(want)]
 	least := slices.Min(last)
 	var best place
@@ -109,12 +125,16 @@ func (r reading) find(known string) (place, bool) {
 }
 
 // distances is the table of edit distances: of the first i characters wanted
-// to a part of the reading that ends before j.
-func (r reading) distances(want []rune) [][]int {
+// to a part of the reading that ends before j. A character in front of the part
+// costs what is given.
+func (r reading) distances(want []rune, front int) [][]int {
 	cost := make([][]int, len(want)+1)
 	for i := range cost {
 		cost[i] = make([]int, len(r.text)+1)
 		if i == 0 {
+			for j := range cost[i] {
+				cost[i][j] = front * j
+			}
 			continue
 		}
 		cost[i][0] = i
@@ -127,6 +147,16 @@ func (r reading) distances(want []rune) [][]int {
 		}
 	}
 	return cost
+}
+
+// against compares the whole of a reading with a known text.
+func (r reading) against(known string) place {
+	want := plainText(known)
+	p := r.trace(want, r.distances(want, 1), len(r.text))
+	for _, c := range r.conf[:p.from] {
+		p.sure, p.offered = max(p.sure, c), false
+	}
+	return p
 }
 
 // trace follows a match back from its end.
@@ -150,7 +180,7 @@ func (r reading) trace(want []rune, cost [][]int, to int) place {
 			j--
 		}
 	}
-	p.from, p.text = j, string(r.text[j:to])
+	p.from, p.text = j, strings.TrimSpace(string(r.text[j:to]))
 	return p
 }
 
@@ -176,11 +206,12 @@ func distance(a, b string) int {
 }
 
 // form is a text with its digits turned to 9, its Chinese numbers to 一 and the
-// letter of a folio to A, so that texts that differ by them alone are one.
+// letter before a digit to A, so that texts that differ by them alone are one.
 func form(s string) string {
 	var out strings.Builder
+	all := []rune(s)
 	var last rune
-	for _, c := range s {
+	for i, c := range all {
 		switch {
 		case unicode.IsDigit(c):
 			c = '9'
@@ -188,7 +219,7 @@ func form(s string) string {
 			if c = '一'; last == c {
 				continue
 			}
-		case c >= 'A' && c <= 'H':
+		case c >= 'A' && c <= 'H' && i+1 < len(all) && unicode.IsDigit(all[i+1]):
 			c = 'A'
 		}
 		last = c

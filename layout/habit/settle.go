@@ -46,10 +46,6 @@ const (
 	// constant is believed. What has stood in every masthead is far likelier to
 	// stand there again than to have changed in one character.
 	constantConf = 0.97
-	// longNameConf and shortNameConf are the same for names. Two people whose
-	// names of three or more characters differ in one are rare; of two, common.
-	longNameConf  = 0.97
-	shortNameConf = 0.5
 )
 
 // masthead settles the constants of the first masthead.
@@ -59,7 +55,7 @@ func (s *settler) masthead() {
 		return
 	}
 	m := &s.is.Masthead
-	r := readingOf(lines)
+	r := linewise(lines)
 	for _, c := range []struct {
 		name  string
 		known []Seen
@@ -72,7 +68,7 @@ func (s *settler) masthead() {
 	} {
 		s.constant(c.name, c.known, c.value, r, ref)
 	}
-	s.title(r, ref)
+	s.title(readingOf(lines), ref)
 	s.hotlines(r, ref)
 }
 
@@ -154,7 +150,7 @@ func (s *settler) hotlines(r reading, ref string) {
 		len(m.Hotlines) == len(known) {
 		return
 	}
-	digits := r.only(unicode.IsDigit)
+	digits := r.only(func(c rune) bool { return unicode.IsDigit(c) || c == '\n' })
 	var out []string
 	var taken []place
 	for _, k := range known {
@@ -232,6 +228,15 @@ func headLines(p *paper.Page) []paper.Line {
 	return out
 }
 
+// LabelTexts are the column labels.
+func (h *Habits) LabelTexts() []string {
+	var out []string
+	for _, l := range h.Labels {
+		out = append(out, l.Text)
+	}
+	return out
+}
+
 // column settles an article's column label.
 func (s *settler) column(a *paper.Article) {
 	if a.Column == "" {
@@ -270,8 +275,8 @@ func (s *settler) labelOf(line string, known []Seen, a *paper.Article) string {
 	part := r.part(at.from, at.to)
 	best, found := "", place{}
 	for _, k := range known {
-		p, ok := part.find(k.Text)
-		if ok && length(k.Text) >= shortest && distance(k.Text, text) <= max(1, length(k.Text)/4) && p.sure < constantConf && (best == "" || p.changed < found.changed) {
+		p := part.against(k.Text)
+		if length(k.Text) >= shortest && p.changed <= max(1, length(k.Text)/4) && p.sure < constantConf && (best == "" || p.changed < found.changed) {
 			best, found = k.Text, p
 		}
 	}
@@ -293,79 +298,4 @@ func (s *settler) labelLines(a *paper.Article) []paper.Line {
 		}
 	}
 	return out
-}
-
-// people settles the names of an article's byline.
-func (s *settler) people(a *paper.Article) {
-	if len(s.People) == 0 {
-		return
-	}
-	r := readingOf(linesOf(&s.is, a))
-	lists := named(&a.Byline)
-	for _, as := range []string{"reporter", "correspondent", "author"} {
-		list := lists[as]
-		out := slices.Clone(*list)
-		changed := false
-		for i, name := range out {
-			if k := s.personOf(name, r, out); k != "" {
-				s.flag(paper.FlagFromProfile, a.ID, "%s %q, whom the paper has named before, was read as %q", as, k, name)
-				out[i], changed = k, true
-			}
-		}
-		if changed {
-			*list = out
-		}
-	}
-}
-
-// personOf is the one known person whom a name is a doubtful reading of, "" if
-// it is known itself, near none or near several.
-func (s *settler) personOf(name string, r reading, beside []string) string {
-	if s.isKnown(name) {
-		return ""
-	}
-	at, ok := r.find(name)
-	if !ok || at.changed > 0 {
-		return ""
-	}
-	part := r.part(at.from, at.to)
-	found := ""
-	for _, k := range s.People {
-		if slices.Contains(beside, k.Name) || !mayBe(k.Name, part) {
-			continue
-		}
-		if found != "" {
-			return ""
-		}
-		found = k.Name
-	}
-	return found
-}
-
-func (s *settler) isKnown(name string) bool {
-	return slices.ContainsFunc(s.People, func(k Person) bool { return k.Name == name })
-}
-
-// mayBe reports whether a name that was read may be a known one: one character
-// differs or was lost, and that one is in doubt.
-func mayBe(known string, read reading) bool {
-	if distance(known, string(read.text)) != 1 || len(read.text) > length(known) {
-		return false
-	}
-	p, _ := read.find(known)
-	limit := float32(shortNameConf)
-	if length(known) > 2 {
-		limit = longNameConf
-	} else if p.offered {
-		limit = constantConf
-	}
-	if len(read.text) < length(known) { // lost: nothing was read that could be sure
-		return length(known) > 2
-	}
-	return p.sure < limit
-}
-
-// part is the reading from one character to before another.
-func (r reading) part(from, to int) reading {
-	return reading{text: r.text[from:to], conf: r.conf[from:to], alts: r.alts[from:to]}
 }

@@ -33,12 +33,28 @@ func TestSettlePeople(t *testing.T) {
 		{"two characters off", print{byline: "柯二圭", conf: 0.5}, "柯二圭", false},
 		{"known", print{byline: "苏砚", conf: 0.3}, "苏砚", false},
 		{"two characters, in some doubt", print{byline: "郑独", conf: 0.8}, "郑独", false},
-		{"two characters, in great doubt", print{byline: "郑独", conf: 0.4}, "郑翀", true},
+		{"two characters, in great doubt", print{byline: "郑独", conf: 0.4}, "郑独", false},
+		{"two characters, in great doubt and alike", print{byline: "苏砌", conf: 0.4}, "苏砚", true},
 		{"near two", print{byline: "王建圭", conf: 0.5}, "王建圭", false},
 		{"one that stands beside it", print{byline: "柯一圭 柯一垚", conf: 0.5}, "柯一圭 柯一垚", false},
-		{"one too many", print{byline: "霍小晓冉", conf: 0.5}, "霍小晓冉", false},
+		{"two run together", print{byline: "苏砚郑翀"}, "苏砚 郑翀", true},
+		{"a blank inside the second", print{byline: "苏砚郑 翀"}, "苏砚 郑翀", true},
+		{"one of two known", print{byline: "苏砚齐 静"}, "苏砚 齐静", true},
+		{"a longer name that begins like a known one", print{byline: "苏砚秋"}, "苏砚秋", false},
+		{"two parted in the wrong place", print{byline: "霍晓 冉苏砚", raw: "霍晓冉苏砚"}, "霍晓冉 苏砚", true},
+		{"a doubtful one in a broken run", print{byline: "齐 静柯一圭", conf: 0.9}, "齐静 柯一垚", true},
+		{"near two, one of its radical", print{byline: "王建锐", people: "王建锏 王建军", conf: 0.9}, "王建锏", true},
+		{"such a name before another", print{byline: "苏砚秋 王明"}, "苏砚秋 王明", false},
+		{"two apart", print{byline: "苏砚 齐静"}, "苏砚 齐静", false},
+		{"one too many", print{byline: "霍小晓冉", conf: 0.9}, "霍晓冉", true},
+		{"one too many, surely", print{byline: "霍小晓冉"}, "霍小晓冉", false},
+		{"known ones apart from broken ones", print{byline: "苏 砚 王明 霍晓冉"}, "苏砚 王明 霍晓冉", true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			h := h
+			for _, name := range strings.Fields(c.people) {
+				h.People = append(h.People, Person{Name: name})
+			}
 			is := c.print.issue()
 			raw := is.Articles[0].Byline.Raw
 			got := h.Settle(*is, Fit{Same: true})
@@ -69,6 +85,7 @@ func TestSettleMasthead(t *testing.T) {
 		{"another code, in the PDF", print{masthead: swap("0027", "0028"), reader: paper.ReaderPDF}, map[int]string{1: "CN33-0028"}, true},
 		{"a slip in the sponsor", print{masthead: swap("宣传", "宜传"), conf: 0.9}, nil, false},
 		{"a digit lost", print{masthead: swap("31-58", "31-5"), conf: 0.9}, nil, false},
+		{"the last digit lost", print{masthead: swap("0027", "002")}, nil, false},
 		{"numbers run together", print{masthead: swap("88136666 88259745", "8813666688259745"), conf: 0.9}, nil, false},
 		{"a number more", print{masthead: swap("88136666", "66201234 88136666"), conf: 0.9}, map[int]string{4: "66201234 88136666 88259745"}, false},
 		{"drawn name", print{title: "么曰阑甫", masthead: swap("今日澜浦", "么曰阑甫"), conf: 0.6}, nil, false},
@@ -269,4 +286,15 @@ func FuzzSettle(f *testing.F) {
 		}
 		h.Settle(*is, Fit{Same: true})
 	})
+}
+
+func TestForm(t *testing.T) {
+	for in, want := range map[string]string{
+		"B02": "A99", "第十二版": "第一版", "CN33-0027": "CN99-9999", "（下转A4版）": "（下转A9版）", "2024年5月12日 星期三": "9999年9月99日 星期一",
+		"ABC": "ABC", "": "",
+	} {
+		if got := form(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
 }

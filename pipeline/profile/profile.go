@@ -50,6 +50,7 @@ var about = []string{
 	"What issues of one newspaper have in common, learnt by `banmian profile` and used by `banmian ingest --profile`.",
 	"Read it through: delete what is wrong, add what is missing, and leave issues and times out where you do.",
 	"Used: constants, sections, column_labels and people, where a reading is doubtful and close to one of them. Each use is flagged from-profile.",
+	"Lines that say what one of column_labels says are laid out as labels, so look that no headline is among them.",
 	"Compared: page_kinds and folio_forms. An issue that deviates is flagged profile-mismatch, and what deviates is not used.",
 	"For you alone: headline_sizes, byline_forms, jump_forms and the texts of furniture.",
 }
