@@ -60,12 +60,14 @@ def tier_rules(page, grid, room):
 class Builder:
     """Everything made so far of one issue."""
 
-    def __init__(self, rng, writer, style):
+    def __init__(self, rng, writer, style, paper=None):
         self.rng, self.writer, self.style = rng, writer, style
+        self.paper = paper or rng  # draws what stays the same from day to day
         self.stories, self.teasers, self.ads = [], [], []
         self.pages = []
         self.questioner, self.answerer = rng.choice([("问：", "答："), ("记者：", writer.name() + "："), ("晚报：", writer.name() + "：")])
         self.serial = False
+        self.day = 0  # days since the paper's first issue here
         self.open = []  # stories that wait for their second part
 
     def story(self, kind, page):
@@ -273,7 +275,7 @@ class Builder:
         story.figures.append({"page": page.number, "bbox": fig["bbox"], "caption": text, "credit": credit, "ref": fig})
 
     def credit(self):
-        n = self.writer.padded(self.writer.name())
+        n = self.writer.padded(self.writer.reporters(1)[0])
         forms = ["本报记者 {n} 摄", "记者 {n} 摄", "{n} 摄", "{n}/摄", "通讯员 {n} 摄", "（资料图片）", "{n}摄（{a}发）"]
         return self.t(self.rng.choice(forms)).format(n=n, a=self.style["agency"])
 
@@ -284,8 +286,8 @@ class Builder:
         form = r.choice(st["bylines"])
         if manner == "essay":
             return self.author(story)
-        reporters = w.names(r.choice([1, 1, 1, 2, 2, 3]))
-        others = w.names(r.choice([0, 1, 1, 2])) if r.random() < 0.6 else []
+        reporters = w.reporters(r.choice([1, 1, 1, 2, 2, 3]))
+        others = w.correspondents(r.choice([0, 1, 1, 2])) if r.random() < 0.6 else []
         shown = " ".join(w.padded(n) for n in reporters)
         also = " ".join(w.padded(n) for n in others)
         b = story.byline

@@ -70,12 +70,13 @@ def ad(b, page, box):
 
 
 def issue_facts(b):
-    r, st, w = b.rng, b.style, b.writer
+    r, st, w = b.paper, b.style, b.writer
     year = r.randint(*st["years"])
     d = datetime.date(year, 1, 1) + datetime.timedelta(r.randint(0, 364))
+    d += datetime.timedelta(b.day)
     title = r.choice(st["titles"]).format(t=w.town)
     facts = {
-        "title": title, "date": d.isoformat(), "weekday": weekday(d), "lunar_date": lunar(d), "issue_no": r.randint(3, 360), "total_issue_no": r.randint(900, 19999),
+        "title": title, "date": d.isoformat(), "weekday": weekday(d), "lunar_date": lunar(d), "issue_no": r.randint(3, 360) + b.day, "total_issue_no": r.randint(900, 19999) + b.day,
         "page_count": st["pages"], "sponsor": "", "undertaker": "", "cn_code": f"CN{r.randint(11, 65)}-0000", "postal_code": f"{r.randint(1, 81)}-{r.randint(1, 399)}", "hotlines": [tel(r) for _ in range(r.choice([1, 2, 2]))],
     }
     form = r.randrange(3)
@@ -88,7 +89,7 @@ def issue_facts(b):
 
 def masthead(b, page, grid, cols, x, y, w, h, facts):
     """The paper's name with its dates and numbers, in one of three arrangements."""
-    r, st = b.rng, b.style
+    r, st = b.paper, b.style
     shelf = page.shelf()
     d = b.date
 
@@ -184,7 +185,7 @@ def header(b, page, x, y, w, facts, folio, section, editors):
 
 def editors_line(b):
     w, r = b.writer, b.rng
-    return r.choice(["责任编辑：{a} 版式设计：{b} 校对：{c}", "责编：{a} 美编：{b} 电话：{t}", "本版责编 {a} 版式 {b} 校对 {c}"]).format(a=w.name(), b=w.name(), c=w.name(), t=tel(r))
+    return r.choice(["责任编辑：{a} 版式设计：{b} 校对：{c}", "责编：{a} 美编：{b} 电话：{t}", "本版责编 {a} 版式 {b} 校对 {c}"]).format(**dict(zip("abc", w.reporters(3) if w.staff else [w.name(), w.name(), w.name()])), t=tel(r))
 
 
 def digest(b, page, shelf, box, targets):

@@ -14,7 +14,9 @@ NUMERALS = "〇一二三四五六七八九"
 def issue(b):
     st, r = b.style, b.rng
     facts = tiers.issue_facts(b) if st["vertical"] else furniture.issue_facts(b)
-    b.header_form = r.randrange(4)
+    if b.day:
+        b.writer.hire(b.paper)
+    b.header_form = b.paper.randrange(4)
     b.notes = {}
     b.digest, b.kept = None, {}
     b.twice = r.random() < 0.3
@@ -55,8 +57,8 @@ def page(b, facts, n, jumps):
     foot = H - m - (16 if st.get("foot") or n == 1 else 0)
     ear = None
     if n == 1:
-        tall = r.uniform(0.085, 0.115) * H
-        ear = "digest" if r.random() < 0.3 else None
+        tall = b.paper.uniform(0.085, 0.115) * H
+        ear = "digest" if b.paper.random() < 0.3 else None
         side = full * 0.22 if ear else 0
         furniture.masthead(b, p, grid, C, m, m - 4, full - side - (10 if side else 0), tall, facts)
         if ear:

@@ -12,14 +12,14 @@ from setting import slots
 
 
 def issue_facts(b):
-    r, st, w = b.rng, b.style, b.writer
+    r, st, w = b.paper, b.style, b.writer
     (classic.classic if st.get("classic") else classic.modern)(w)
     b.answerer = b.questioner = ""
-    d = datetime.date(r.randint(*st["years"]), 1, 1) + datetime.timedelta(r.randint(0, 364))
+    d = datetime.date(r.randint(*st["years"]), 1, 1) + datetime.timedelta(r.randint(0, 364) + b.day)
     b.date = d
     title = st["titles"][r.randrange(len(st["titles"]))].format(t=w.town)
     return {
-        "title": title, "date": d.isoformat(), "weekday": weekday(d), "lunar_date": plain(lunar(d)) + ("日" if st.get("classic") else ""), "issue_no": r.randint(3, 360), "total_issue_no": r.randint(900, 9999), "page_count": st["pages"],
+        "title": title, "date": d.isoformat(), "weekday": weekday(d), "lunar_date": plain(lunar(d)) + ("日" if st.get("classic") else ""), "issue_no": r.randint(3, 360) + b.day, "total_issue_no": r.randint(900, 9999) + b.day, "page_count": st["pages"],
         "sponsor": title + ("館發行" if st.get("classic") else "社發行"), "undertaker": "", "cn_code": "", "postal_code": "", "hotlines": ["".join(numeral(r.randint(1, 9)) for _ in range(3 if st.get("classic") else 7)) for _ in range(2)],
     }
 

@@ -194,6 +194,11 @@ GRAMMAR.update({
 SENTENCES = {"essay", "essay_close", "verse", "ask", "answer", "cause", "deed", "fact", "quote", "scene", "meeting", "close"}
 
 
+# A paper's reporters and correspondents, and the share of those who sign that
+# have signed before.
+STAFF, FRIENDS, KNOWN = 24, 40, 0.6
+
+
 class Writer:
     """Writes copy about one made-up town."""
 
@@ -204,6 +209,7 @@ class Writer:
         self.town = rng.choice(TOWN_A) + rng.choice(TOWN_B)
         self.level = rng.choice(["县", "市"])
         self.told = set()
+        self.staff = self.friends = None  # anybody signs
 
     def name(self):
         r = self.rng
@@ -217,6 +223,21 @@ class Writer:
             if one not in got:
                 got.append(one)
         return got
+
+    def hire(self, rng):
+        """The people of a paper, who sign from day to day; correspondents change more."""
+        self.rng, day = rng, self.rng
+        self.staff, self.friends = self.names(STAFF), self.names(FRIENDS)
+        self.rng = day
+
+    def reporters(self, n):
+        return self.rng.sample(self.staff, n) if self.staff else self.names(n)
+
+    def correspondents(self, n):
+        if not self.friends:
+            return self.names(n)
+        known = self.rng.sample(self.friends, n)
+        return [k if self.rng.random() < KNOWN else new for k, new in zip(known, self.names(n))]
 
     def topic(self):
         """The fixed things of one story."""
