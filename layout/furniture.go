@@ -94,13 +94,14 @@ func (s *sheet) printed() paper.Rect {
 func (s *sheet) mastheadBottom(page paper.Rect) (int, bool) {
 	const enough, step = 3, 4.0 // facts, ems
 	limit := page.Y0 + int(mastheadShare*float64(page.H()))
+	lowest := s.lowestTitle(page)
 	bottom, said, title := page.Y0, 0, false
 	var facts []paper.Rect
 	for _, l := range s.lines {
 		switch {
 		case l.Box.CY() > limit:
 		case l.em >= titleEm*s.em:
-			if l.Box.CY() < page.Y0+page.H()/7 {
+			if l.Box.CY() < lowest {
 				title = true
 				bottom = max(bottom, l.Box.Y1)
 			}
@@ -116,6 +117,16 @@ func (s *sheet) mastheadBottom(page paper.Rect) (int, bool) {
 		}
 	}
 	return bottom, title && said >= 2 || said >= enough && s.in.Seq == 1
+}
+
+// lowestTitle is how far down the paper's name may stand. Where it is known how
+// far its masthead reaches, large type below that is a headline.
+func (s *sheet) lowestTitle(page paper.Rect) int {
+	const share = 1.0 / 7 // of the page's height
+	if k := s.in.Known.Masthead; k > 0 {
+		return page.Y0 + int(min(k, share)*float64(page.H()))
+	}
+	return page.Y0 + page.H()/7
 }
 
 // markHeader finds the running head of an inner page: what stands above the

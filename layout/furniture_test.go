@@ -1,6 +1,9 @@
 package layout
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 // Running heads stand at the top of the page however its text is set, so these
 // pages are not turned.
@@ -106,6 +109,101 @@ func TestFurniture(t *testing.T) {
 			name: "first line of a story is no header", turned: printed, drawing: body,
 			as:   map[rune]look{'x': {text: "据2021年9月的消息"}},
 			want: []string{story},
+		},
+	})
+}
+
+// TestKnownMasthead has a headline as large as a paper's name close under it:
+// it is told from the name where it is known how far the masthead reaches.
+func TestKnownMasthead(t *testing.T) {
+	const printed = "furniture is looked for on the page as printed"
+	drawing := `
+				aaaaaaaaaaaa                           dddddddddddd
+				bbbbbbbbbbbb   MMMMMMMMMMMMMMMMMMMMM   eeeeeeeeeeee
+				ccccccc        MMMMMMMMMMMMMMMMMMMMM   ffffffffff
+				               MMMMMMMMMMMMMMMMMMMMM
+				               MMMMMMMMMMMMMMMMMMMMM
+
+				EEEEEEEEEEEEEEEEEEEEEEEE
+				EEEEEEEEEEEEEEEEEEEEEEEE
+				EEEEEEEEEEEEEEEEEEEEEEEE
+				EEEEEEEEEEEEEEEEEEEEEEEE
+				  xxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzzzzzzzz
+				xxxxxxxxxxxx   yyyyyyyyyyyy   zzzzzz
+				`
+	as := map[rune]look{
+		'M': {text: "今日澜浦"}, 'a': {text: "2021年9月17日"}, 'b': {text: "第137期总第4082期"}, 'c': {text: "本期4版"},
+		'd': {text: "国内统一刊号CN33"}, 'e': {text: "邮发代号31-000"}, 'f': {text: "新闻热线88136"},
+	}
+	head := []string{"masthead a", "masthead d", "masthead b", "masthead M", "masthead e", "masthead c", "masthead f"}
+	run(t, []pageCase{
+		{
+			name: "not known", seq: 1, turned: printed, drawing: drawing, as: as,
+			want: append(slices.Clone(head), "masthead E", "body x > body y > body z"),
+		},
+		{
+			name: "known", seq: 1, turned: printed, drawing: drawing, as: as, known: Known{Masthead: 0.1},
+			want: append(slices.Clone(head), "headline E, body x > body y > body z"),
 		},
 	})
 }

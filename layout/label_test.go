@@ -114,9 +114,9 @@ func TestKnownLabels(t *testing.T) {
 				aaaaaaaaaaaa bbbbbbbbbbbb
 				aaaaaaaaaaaa bbbbbb
 				`,
-			as:     map[rune]look{'L': {em: 1.5, text: "城事快递"}},
-			labels: nil,
-			want:   []string{"kicker L, headline A, body a > body b"},
+			as:    map[rune]look{'L': {em: 1.5, text: "城事快递"}},
+			known: Known{Labels: nil},
+			want:  []string{"kicker L, headline A, body a > body b"},
 		},
 		{
 			name: "the same, known for a label",
@@ -131,9 +131,9 @@ func TestKnownLabels(t *testing.T) {
 				aaaaaaaaaaaa bbbbbbbbbbbb
 				aaaaaaaaaaaa bbbbbb
 				`,
-			as:     map[rune]look{'L': {em: 1.5, text: "城事快递"}},
-			labels: []string{"读书笔记", "城事快递"},
-			want:   []string{"column_label L, headline A, body a > body b"},
+			as:    map[rune]look{'L': {em: 1.5, text: "城事快递"}},
+			known: Known{Labels: []string{"读书笔记", "城事快递"}},
+			want:  []string{"column_label L, headline A, body a > body b"},
 		},
 		{
 			name: "a known label, one character misread",
@@ -148,9 +148,9 @@ func TestKnownLabels(t *testing.T) {
 				aaaaaaaaaaaa bbbbbbbbbbbb
 				aaaaaaaaaaaa bbbbbb
 				`,
-			as:     map[rune]look{'L': {em: 1.5, text: "城車快递"}},
-			labels: []string{"城事快递"},
-			want:   []string{"column_label L, headline A, body a > body b"},
+			as:    map[rune]look{'L': {em: 1.5, text: "城車快递"}},
+			known: Known{Labels: []string{"城事快递"}},
+			want:  []string{"column_label L, headline A, body a > body b"},
 		},
 		{
 			name: "a known label, two characters off",
@@ -165,9 +165,9 @@ func TestKnownLabels(t *testing.T) {
 				aaaaaaaaaaaa bbbbbbbbbbbb
 				aaaaaaaaaaaa bbbbbb
 				`,
-			as:     map[rune]look{'L': {em: 1.5, text: "城車快速"}},
-			labels: []string{"城事快递"},
-			want:   []string{"kicker L, headline A, body a > body b"},
+			as:    map[rune]look{'L': {em: 1.5, text: "城車快速"}},
+			known: Known{Labels: []string{"城事快递"}},
+			want:  []string{"kicker L, headline A, body a > body b"},
 		},
 		{
 			name: "longer than a known label",
@@ -182,9 +182,9 @@ func TestKnownLabels(t *testing.T) {
 				aaaaaaaaaaaa bbbbbbbbbbbb
 				aaaaaaaaaaaa bbbbbb
 				`,
-			as:     map[rune]look{'L': {em: 1.5, text: "城事快递站"}},
-			labels: []string{"城事快递"},
-			want:   []string{"kicker L, headline A, body a > body b"},
+			as:    map[rune]look{'L': {em: 1.5, text: "城事快递站"}},
+			known: Known{Labels: []string{"城事快递"}},
+			want:  []string{"kicker L, headline A, body a > body b"},
 		},
 		{
 			name: "a known label's words in running text",
@@ -197,9 +197,9 @@ func TestKnownLabels(t *testing.T) {
 				  cccccccccc bbbbbbbbbbbb
 				cccccccccccc bbbbbb
 				`,
-			as:     map[rune]look{'L': {em: 1, text: "城事快递"}},
-			labels: []string{"城事快递"},
-			want:   []string{"headline A, body aLc > body b"},
+			as:    map[rune]look{'L': {em: 1, text: "城事快递"}},
+			known: Known{Labels: []string{"城事快递"}},
+			want:  []string{"headline A, body aLc > body b"},
 		},
 	})
 }

@@ -18,9 +18,17 @@ type Input struct {
 	DPI   int          `json:"dpi"`
 	Lines []paper.Line `json:"lines"` // read, in any order
 	Marks paper.Marks  `json:"marks"`
-	// Labels are the column labels that the paper is known to have, if any are.
-	// They are no part of what was read.
-	Labels []string `json:"-"`
+	// Known is what is known of the paper, if anything is. It is no part of what
+	// was read.
+	Known Known `json:"-"`
+}
+
+// Known is what a paper is known to do on every day.
+type Known struct {
+	Labels []string // its column labels
+	// Masthead is how far down its masthead reaches, as a share of the height of
+	// what is printed on the page; 0 is not known.
+	Masthead float64
 }
 
 // Result is a page laid out.

@@ -104,7 +104,7 @@ func (s *sheet) isKnownLabel(l *line) bool {
 		return false
 	}
 	text := []rune(strings.Join(strings.Fields(l.text), ""))
-	return slices.ContainsFunc(s.in.Labels, func(known string) bool {
+	return slices.ContainsFunc(s.in.Known.Labels, func(known string) bool {
 		k := []rune(known)
 		wrong := 0
 		for i := range min(len(k), len(text)) {

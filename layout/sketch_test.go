@@ -29,7 +29,7 @@ type pageCase struct {
 	name    string
 	drawing string
 	as      map[rune]look
-	labels  []string // that the paper is known to have
+	known   Known    // of the paper
 	seq     int      // place of the page in the issue; 0 is 2, an inner page
 	want    []string // as outline prints it
 	turned  string   // why the page turned to vertical setting reads otherwise; "" if it must be the same
@@ -57,7 +57,7 @@ type sketch struct {
 func draw(c pageCase) sketch {
 	g := newGrid(c.drawing)
 	k := sketch{letter: map[paper.Rect]rune{}}
-	k.in = Input{Seq: c.seq, Labels: c.labels, Size: paper.Size{W: (g.w + 4) * cellW, H: (g.h + 4) * cellH}, DPI: 150}
+	k.in = Input{Seq: c.seq, Known: c.known, Size: paper.Size{W: (g.w + 4) * cellW, H: (g.h + 4) * cellH}, DPI: 150}
 	if k.in.Seq == 0 {
 		k.in.Seq = 2
 	}
@@ -220,7 +220,7 @@ func (k sketch) lettersOf(b paper.Block) string {
 func turnedPage(k sketch) sketch {
 	h := k.in.Size.H
 	turn := func(b paper.Rect) paper.Rect { return paper.Rect{X0: h - b.Y1, Y0: b.X0, X1: h - b.Y0, Y1: b.X1} }
-	out := sketch{in: Input{Seq: k.in.Seq, Labels: k.in.Labels, Size: paper.Size{W: h, H: k.in.Size.W}, DPI: k.in.DPI}, letter: map[paper.Rect]rune{}}
+	out := sketch{in: Input{Seq: k.in.Seq, Known: k.in.Known, Size: paper.Size{W: h, H: k.in.Size.W}, DPI: k.in.DPI}, letter: map[paper.Rect]rune{}}
 	for b, r := range k.letter {
 		out.letter[turn(b)] = r
 	}

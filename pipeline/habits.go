@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"banmian/layout"
 	"banmian/layout/habit"
 	"banmian/paper"
 	"banmian/pipeline/profile"
@@ -21,11 +22,13 @@ func (j *job) useProfile(is *paper.Issue) (*paper.Issue, error) {
 		return is, nil
 	}
 	p, fit := bestFit(j.Profiles, is)
-	if fit.Same && len(p.Habits.Labels) > 0 {
+	known := layout.Known{Labels: p.Habits.LabelTexts(), Masthead: p.Habits.MastheadReach()}
+	if fit.Same && (len(known.Labels) > 0 || known.Masthead > 0) {
 		var err error
-		if is, err = j.withLabels(p.Habits.LabelTexts()); err != nil {
+		if is, err = j.layOutKnown(known); err != nil {
 			return nil, err
 		}
+		fit = p.Habits.Fit(is)
 	}
 	out := p.Habits.Settle(*is, fit)
 	step := paper.Step{Stage: "profile", Tool: "banmian", Version: Version, Params: map[string]any{"file": p.File, "sha256": p.SHA256, "used": fit.Same}}
@@ -39,9 +42,9 @@ func (j *job) useProfile(is *paper.Issue) (*paper.Issue, error) {
 	return &out, nil
 }
 
-// withLabels makes the issue anew of pages that are laid out with the labels of
+// layOutKnown makes the issue anew of pages that are laid out with what is known of
 // the paper. A page on which that fails stays as it was.
-func (j *job) withLabels(labels []string) (*paper.Issue, error) {
+func (j *job) layOutKnown(known layout.Known) (*paper.Issue, error) {
 	g := new(errgroup.Group)
 	g.SetLimit(max(1, j.Workers))
 	for i, r := range j.results {
@@ -50,7 +53,7 @@ func (j *job) withLabels(labels []string) (*paper.Issue, error) {
 		}
 		g.Go(func() error {
 			rec := r.record
-			rec.Input.Labels = labels
+			rec.Input.Known = known
 			p := &pageRun{job: j, n: rec.Input.Seq, name: rec.Name, stage: StageLayout}
 			res, err := p.layOut(rec)
 			if err != nil {

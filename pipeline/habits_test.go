@@ -138,9 +138,9 @@ func TestLaidOutWithLabels(t *testing.T) {
 		var seen []string
 		j.layout = func(in layout.Input) layout.Result {
 			mu.Lock()
-			seen = append(seen, strings.TrimSpace(fmt.Sprint(in.Seq, " ", strings.Join(in.Labels, ","))))
+			seen = append(seen, strings.TrimSpace(fmt.Sprint(in.Seq, " ", strings.Join(in.Known.Labels, ","))))
 			mu.Unlock()
-			if in.Seq == 2 && in.Labels != nil {
+			if in.Seq == 2 && in.Known.Labels != nil {
 				panic("odd labels")
 			}
 			return labelled(c.title, in)
@@ -170,7 +170,7 @@ func labelled(title string, in layout.Input) layout.Result {
 	line := paper.Line{Box: textLines[1], Em: 13, Dir: paper.LeftRight, Glyphs: []paper.Glyph{{Text: "山", Conf: 0.9}}}
 	k := paper.Block{ID: fmt.Sprintf("p%02d-b002", in.Seq), Role: paper.RoleKicker, Box: line.Box, Dir: paper.LeftRight, Lines: []paper.Line{line}}
 	head.ID, head.Dir, head.Box = fmt.Sprintf("p%02d-b001", in.Seq), paper.LeftRight, textLines[0]
-	if in.Labels != nil {
+	if in.Known.Labels != nil {
 		k.Role = paper.RoleColumnLabel
 	}
 	return layout.Result{Em: 13, Blocks: []paper.Block{head, k}}

@@ -162,7 +162,8 @@ func (k *Kind) compare(f *Fit, pages []figures) {
 			if i < 0 {
 				return 0, false
 			}
-			return p.bands[i].to, b.To.off(p.bands[i].to, placeSlack)
+			_, to, _ := p.bands[i].reach(isAmong(b.Texts))
+			return to, b.To.off(to, placeSlack)
 		}, b.To)
 	}
 }

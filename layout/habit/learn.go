@@ -313,40 +313,65 @@ func (n *Learner) kinds() []Kind {
 	return out
 }
 
-// furniture sums up the bands of pages of one kind that are seen on a third of
-// them at least.
+// edge tells bands apart.
+type edge struct {
+	role paper.Role
+	top  bool
+}
+
+// furniture sums up the bands of pages of one kind by the lines that stand on a
+// third of them at least.
 func (n *Learner) furniture(fs []figures) []Band {
-	type edge struct {
-		role paper.Role
-		top  bool
-	}
-	from, to, texts := map[edge][]float64{}, map[edge][]float64{}, map[edge]tally{}
+	texts := map[edge]tally{}
 	for i, f := range fs {
 		for _, b := range f.bands {
 			e := edge{b.role, b.top}
-			from[e], to[e] = append(from[e], b.from), append(to[e], b.to)
 			if texts[e] == nil {
 				texts[e] = tally{}
 			}
-			for _, t := range b.texts {
-				texts[e].add(strconv.Itoa(i), form(t))
+			for _, l := range b.lines {
+				texts[e].add(strconv.Itoa(i), l.form)
 			}
 		}
 	}
 	out := []Band{}
-	for e := range from {
-		if 3*len(from[e]) >= len(fs) {
-			seen := most(mostForms, texts[e].seen(max(LeastIssues, len(fs)/4)))
-			for i := range seen {
-				seen[i].Issues = 0 // counted by pages here
-			}
-			out = append(out, Band{Role: string(e.role), From: measure(from[e]), To: measure(to[e]), Texts: seen})
+	for e, t := range texts {
+		standing := t.seen(max(LeastIssues, (len(fs)+2)/3))
+		if len(standing) == 0 {
+			continue
 		}
+		b := Band{Role: string(e.role), Texts: most(mostForms, standing)}
+		b.From, b.To = reaches(fs, e, standing)
+		for i := range b.Texts {
+			b.Texts[i].Issues = 0 // counted by pages here
+		}
+		out = append(out, b)
 	}
 	slices.SortFunc(out, func(a, b Band) int {
 		return cmp.Or(cmp.Compare(a.From.Median, b.From.Median), cmp.Compare(a.Role, b.Role))
 	})
 	return out
+}
+
+// reaches measures where the standing lines of a band stand on each page.
+func reaches(fs []figures, e edge, standing []Seen) (from, to Measure) {
+	var v, w []float64
+	for _, f := range fs {
+		for _, b := range f.bands {
+			if (edge{b.role, b.top}) != e {
+				continue
+			}
+			if a, z, ok := b.reach(isAmong(standing)); ok {
+				v, w = append(v, a), append(w, z)
+			}
+		}
+	}
+	return measure(v), measure(w)
+}
+
+// isAmong returns what tells whether a form is one of those listed.
+func isAmong(list []Seen) func(string) bool {
+	return func(form string) bool { return slices.ContainsFunc(list, func(s Seen) bool { return s.Text == form }) }
 }
 
 // sectionList names the sections that stand under one folio from issue to

@@ -119,3 +119,27 @@ func TestLearnFromLittle(t *testing.T) {
 		h.Settle(*is, Fit{Same: true})
 	}
 }
+
+// A headline that layout took for the paper's name is another every day, and so
+// does not make the masthead deeper.
+func TestLearnHowFarTheMastheadReaches(t *testing.T) {
+	usual := learn(run(6)...)
+	want := usual.MastheadReach()
+	if want < 0.07 || want > 0.12 {
+		t.Fatalf("%v", want)
+	}
+	var issues []*paper.Issue
+	for day, head := range []string{"春茶开采", "夜校开班", "水渠通水", "老街修好", "龙舟下水", "书屋迁址"} {
+		issues = append(issues, print{day: day + 1, masthead: rightMasthead + "|" + head}.issue())
+	}
+	h := learn(issues...)
+	if got := h.MastheadReach(); got != want {
+		t.Errorf("%v, want %v", got, want)
+	}
+	if f := h.Fit(issues[0]); len(f.Moved) > 0 {
+		t.Errorf("%v", f.Moved)
+	}
+	if got := (&Habits{}).MastheadReach(); got != 0 {
+		t.Errorf("%v of nothing", got)
+	}
+}

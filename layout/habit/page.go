@@ -2,6 +2,7 @@ package habit
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 
 	"banmian/paper"
@@ -24,10 +25,28 @@ type figures struct {
 
 // A band is where the furniture of a role stands on one page.
 type band struct {
-	role     paper.Role
-	top      bool
+	role  paper.Role
+	top   bool
+	lines []bandLine
+}
+
+// A bandLine is one line of furniture.
+type bandLine struct {
+	form     string // with each number as one 9
 	from, to float64
-	texts    []string
+}
+
+// reach is where the lines of a band stand whose forms are among some: what
+// else stands there, such as a headline taken for the paper's name, does not
+// come back.
+func (b band) reach(forms func(string) bool) (from, to float64, ok bool) {
+	from = 1
+	for _, l := range b.lines {
+		if forms(l.form) {
+			from, to, ok = min(from, l.from), max(to, l.to), true
+		}
+	}
+	return from, to, ok
 }
 
 // measurePage measures one page.
@@ -223,14 +242,17 @@ func bands(p *paper.Page) []band {
 		i := slices.IndexFunc(out, func(o band) bool { return o.role == b.Role && o.top == top })
 		if i < 0 {
 			i = len(out)
-			out = append(out, band{role: b.Role, top: top, from: 1})
+			out = append(out, band{role: b.Role, top: top})
 		}
-		k := &out[i]
-		k.from, k.to = min(k.from, at(b.Box.Y0)), max(k.to, at(b.Box.Y1))
 		for _, l := range b.Lines {
-			k.texts = append(k.texts, l.Text())
+			out[i].lines = append(out[i].lines, bandLine{bandForm(l.Text()), at(l.Box.Y0), at(l.Box.Y1)})
 		}
 	}
-	slices.SortFunc(out, func(a, b band) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.role, b.role)) })
 	return out
 }
+
+var numbers = regexp.MustCompile(`9+`)
+
+// bandForm is the form of a line of furniture: its days and numbers have one or
+// more digits.
+func bandForm(s string) string { return numbers.ReplaceAllString(form(spaceless(s)), "9") }

@@ -228,6 +228,20 @@ func headLines(p *paper.Page) []paper.Line {
 	return out
 }
 
+// MastheadReach is how far down the masthead of front pages reaches, as a share of
+// the height of what is printed; 0 where that is not known, or changes.
+func (h *Habits) MastheadReach() float64 {
+	const steady, slack = 0.03, 0.02
+	for _, k := range h.Kinds {
+		for _, b := range k.Furniture {
+			if k.Kind == Front && b.Role == string(paper.RoleMasthead) && b.To.High-b.To.Low < steady {
+				return b.To.High + slack
+			}
+		}
+	}
+	return 0
+}
+
 // LabelTexts are the column labels.
 func (h *Habits) LabelTexts() []string {
 	var out []string

@@ -51,6 +51,7 @@ var about = []string{
 	"Read it through: delete what is wrong, add what is missing, and leave issues and times out where you do.",
 	"Used: constants, sections, column_labels and people, where a reading is doubtful and close to one of them. Each use is flagged from-profile.",
 	"Lines that say what one of column_labels says are laid out as labels, so look that no headline is among them.",
+	"How far the masthead of front pages reaches tells layout which large type is a headline.",
 	"Compared: page_kinds and folio_forms. An issue that deviates is flagged profile-mismatch, and what deviates is not used.",
 	"For you alone: headline_sizes, byline_forms, jump_forms and the texts of furniture.",
 }
