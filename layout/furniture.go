@@ -67,7 +67,7 @@ func (s *sheet) markDirt() {
 func (s *sheet) markFooter(page paper.Rect) {
 	limit := page.Y1 - int(footerShare*float64(page.H()))
 	for _, l := range s.lines {
-		if l.role != "" || l.Box.CY() < limit || !footerPattern.MatchString(l.text) {
+		if l.role != "" || l.Box.CY() < limit || l.Dir == paper.TopDown || !footerPattern.MatchString(l.text) || s.inColumn(l) {
 			continue
 		}
 		for _, o := range s.lines {
@@ -76,6 +76,16 @@ func (s *sheet) markFooter(page paper.Rect) {
 			}
 		}
 	}
+}
+
+// inColumn reports whether another line of its size stands close over or under a
+// line, as in a column of text; a foot stands apart.
+func (s *sheet) inColumn(l *line) bool {
+	const near = 0.75 // ems
+	return slices.ContainsFunc(s.lines, func(o *line) bool {
+		gap := s.ems(max(o.Box.Y0-l.Box.Y1, l.Box.Y0-o.Box.Y1))
+		return o != l && o.Dir == l.Dir && !differ(o, l) && gap > -0.5 && gap < near && 2*o.Box.OverlapX(l.Box) > min(o.Box.W(), l.Box.W())
+	})
 }
 
 // printed is the part of the page that carries print.

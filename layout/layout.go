@@ -45,8 +45,21 @@ const doubtfulJoin = 0.8
 
 // Page lays out one page. Every line comes back in exactly one block.
 func Page(in Input) Result {
-	s := newSheet(in)
+	main, zones := byDirection(in)
+	s := newSheet(main)
 	s.markFurniture()
+	b := newBuilder(s)
+	b.sheetOut()
+	for _, z := range zones {
+		b.sheet = newSheet(z)
+		b.sheetOut()
+	}
+	return Result{Em: int(s.em + .5), Vertical: s.vertical, Blocks: b.blocks, Joins: b.joins, Flags: b.flags}
+}
+
+// sheetOut adds the blocks of a sheet: all of a page that runs one way.
+func (b *builder) sheetOut() {
+	s := b.sheet
 	s.brief = s.briefHeads(s.lines)
 	s.takeTables()
 	var lines []*line
@@ -57,7 +70,6 @@ func Page(in Input) Result {
 	}
 	root := newRegion(lines, s.bodyPictures(), false)
 	s.divide(root)
-	b := &builder{sheet: s, story: map[*story]int{}, last: map[*story]string{}, labels: map[*line]int{}, used: map[*line]bool{}}
 	b.furniture()
 	var all []*story
 	var plan []func()
@@ -84,7 +96,7 @@ func Page(in Input) Result {
 	for _, do := range plan {
 		do()
 	}
-	return b.result()
+	b.leftOver()
 }
 
 // bodyPictures are the pictures that belong to the page's contents, not to its
@@ -143,6 +155,10 @@ type builder struct {
 	used   map[*line]bool
 }
 
+func newBuilder(s *sheet) *builder {
+	return &builder{sheet: s, story: map[*story]int{}, last: map[*story]string{}, labels: map[*line]int{}, used: map[*line]bool{}}
+}
+
 // id names the next block.
 func (b *builder) id() string { return fmt.Sprintf("p%02d-b%03d", b.in.Seq, len(b.blocks)+1) }
 
@@ -182,13 +198,15 @@ func (b *builder) back(r paper.Rect) paper.Rect {
 	return paper.Rect{X0: w - r.Y1, Y0: r.X0, X1: w - r.Y0, Y1: r.X1}
 }
 
-// result gathers what no block took, so that nothing is lost.
-func (b *builder) result() Result {
+// leftOver gathers what no block took, so that nothing is lost.
+func (b *builder) leftOver() {
 	for _, l := range b.lines {
 		if !b.used[l] {
 			id := b.block(paper.RoleOther, 0, 0, []*line{l})
+			if l.allMarks() {
+				continue // a row of dots has nothing to say
+			}
 			b.flags = append(b.flags, paper.Flag{Code: paper.FlagTextUnassigned, Ref: id, Note: "belongs to no story: " + l.text})
 		}
 	}
-	return Result{Em: int(b.em + .5), Vertical: b.vertical, Blocks: b.blocks, Joins: b.joins, Flags: b.flags}
 }

@@ -142,6 +142,16 @@ func (s *sheet) barred(above, column paper.Rect) bool {
 	})
 }
 
+// hasText reports whether the story of a headline has text before a rule that
+// stands over a column: without, the rule sets off its headline or summary.
+func (s *sheet) hasText(head, under paper.Rect, cols []*column) bool {
+	const least = 5 // lines: summaries are shorter
+	return slices.ContainsFunc(cols, func(o *column) bool {
+		return len(o.lines) >= least && o.box.Y0 >= head.Y1-s.px(1.5) && o.box.OverlapX(head) > 0 && o.box.Y1 <= under.Y0+s.px(1) &&
+			!s.barred(head, o.box)
+	})
+}
+
 // findBars keeps the rules that part what stands over them from what stands
 // under them: those across, but for the pairs that run over and under a subhead.
 func (s *sheet) findBars() {
@@ -194,7 +204,7 @@ func (s *sheet) claim(r *region, t *story, c *column, cols []*column) float64 {
 		}) {
 			cost += claimThrough
 		}
-		if cost < claimUp && s.barred(k, c.box) {
+		if cost < claimUp && s.barred(k, c.box) && s.hasText(k, c.box, cols) {
 			cost += claimRule
 		}
 		return cost

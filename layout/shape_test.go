@@ -302,5 +302,21 @@ func TestShapes(t *testing.T) {
 			as:   map[rune]look{'N': {text: "97.7%"}},
 			want: []string{"headline A, body a > body bNd > body c"},
 		},
+		{
+			name: "row of stars read as text parts two stories without a headline",
+			drawing: `
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbb
+				sssssssssssssssssssssssss
+				  cccccccccc dddddddddddd
+				cccccccccccc dddddddddddd
+				cccccccccccc dddd
+				`,
+			as:   map[rune]look{'s': {text: "★★★★★★★★★★★★★★★★★★★★★★★★★"}},
+			want: []string{"headline A, body a > body b", "body c > body d", "other s"},
+		},
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"banmian/paper"
 )
@@ -69,6 +70,7 @@ func newSheet(in Input) *sheet {
 		s.box = s.box.Union(ln.box)
 	}
 	s.takeMarks(in.Marks)
+	s.takeDotRules()
 	s.bands = newBands(s, s.lines)
 	s.dropDashes()
 	s.part()
@@ -83,9 +85,7 @@ func (s *sheet) takeMarks(m paper.Marks) {
 	for _, r := range m.Rules {
 		s.rules = append(s.rules, paper.Rule{Box: s.turn(r.Box), Vertical: r.Vertical != s.vertical, Style: r.Style})
 	}
-	slices.SortStableFunc(s.rules, func(a, b paper.Rule) int {
-		return cmp.Or(byPlace(a.Box, b.Box), cmp.Compare(a.Style, b.Style))
-	})
+	slices.SortStableFunc(s.rules, byRule)
 	s.frames = s.turnAll(m.Frames)
 	s.reversed = s.turnAll(boxes(m.Reversed))
 	s.tints = s.turnAll(boxes(m.Tints))
@@ -94,6 +94,29 @@ func (s *sheet) takeMarks(m paper.Marks) {
 		s.box = s.box.Union(p)
 	}
 }
+
+// takeDotRules turns the lines that are rows of dots or stars into rules: papers
+// part stories with them, and engines read them as marks.
+func (s *sheet) takeDotRules() {
+	const least = 8 // ems; the dots of a table of contents are shorter
+	for _, l := range s.lines {
+		if l.n < 2 || !l.allMarks() || s.ems(max(l.box.W(), l.box.H())) < least {
+			continue
+		}
+		l.role = paper.RoleOther
+		s.rules = append(s.rules, paper.Rule{Box: l.box, Vertical: l.box.H() > l.box.W(), Style: "dotted"})
+	}
+	slices.SortStableFunc(s.rules, byRule)
+}
+
+// dotMarks is what engines make of a row of dots, dashes or stars.
+const dotMarks = " .·•．…‥-–—─~～_*＊★☆●○◆◇■□▪:：'\"“”‘’、，,"
+
+// allMarks reports whether a line was read as nothing but such marks.
+func (l *line) allMarks() bool { return strings.Trim(l.text, dotMarks) == "" }
+
+// byRule orders rules by their place.
+func byRule(a, b paper.Rule) int { return cmp.Or(byPlace(a.Box, b.Box), cmp.Compare(a.Style, b.Style)) }
 
 // boxes are where areas are.
 func boxes(areas []paper.Area) []paper.Rect {
