@@ -394,7 +394,7 @@ class Builder:
             mode = "upright"
         elif len(top_cols) >= 3 and zone.shape == "rect" and r.random() < st["partial"]:
             mode = "partial"
-        elif len(top_cols) == 2 and tall > 20 and r.random() < st["upright"] * 0.5:
+        elif len(top_cols) == 2 and tall > 20 and r.random() < st["upright"]:
             mode = "upright"
         hc0, hc1 = top_cols[0], top_cols[-1] + 1
         y = g.y(h0)
@@ -506,7 +506,8 @@ class Builder:
         self.write(story, topic, room, [], prefix, tail, manner)
 
     def write(self, story, topic, room, markers, prefix, tail, manner):
-        """markers: (kind, text, slot) for the ends of a jump."""
+        """Set the text; markers: (kind, text, slot) for the ends of a jump.
+        Returns whether page 1 ends in the middle of a paragraph."""
         markers = [self.inline(*m) if self.rng.random() < 0.4 else m for m in markers]
         st, r, w = self.style, self.rng, self.writer
         taken = {id(s) for _, _, s in markers}
@@ -546,8 +547,9 @@ class Builder:
             body.add(text, prefix if first else "")
             first = False
         ok = body.end(self.endings(body, topic, manner, first, prefix), prefix if first else "")
-        if not ok:
-            body.end((self.endless(topic, body.room())), prefix if first else "")
+        if not ok and not body.end(self.endless(topic, body.room()), prefix if first else "") and first:
+            story.byline.update(raw="", agency="", reporters=[], correspondents=[], inline=False)
+            body.end(self.endless(topic, body.room()))
         for kind, text, slot in markers:
             body.marker(kind, text, slot)
         body.draw(story.id, st["subhead_font"])
@@ -558,6 +560,8 @@ class Builder:
         if credit:
             line = credit.page.line("kai", st["size"], tail, credit.x, credit.y + 1, credit.length, "right")
             self.region(credit.page, credit.shelf, "credit", [line], story.id)
+        before = [e for e in body.entries if e.kind == "body" and e.slot.page.number == 1]
+        return "mid" if before and not before[-1].line.last else "para"
 
     def inline(self, kind, text, slot):
         """A marker that shares its line with the text, where there is room."""

@@ -73,6 +73,22 @@ def check_page(pdf, page, wrong):
                 wrong.append(f"{where}: {r['type']} {r['text'][:12]!r} and {q['type']} {q['text'][:12]!r} lie on each other")
 
 
+def check_edges(page, size, wrong):
+    """Lines that do not end a paragraph fill their column."""
+    for r in page["regions"]:
+        if r["type"] != "body" or "\n" in r["text"] and len(r["text"].split("\n")) == len(r["lines"]):
+            continue  # a poem keeps its lines
+        upright = r.get("direction") == "tb"
+        ends = [l["bbox"][1] + l["bbox"][3] if upright else l["bbox"][0] + l["bbox"][2] for l in r["lines"]]
+        text, at = squash(r["text"].replace("\n", "¶")) + "¶", 0
+        for l, end in zip(r["lines"], ends):
+            at += len(squash(l["text"]))
+            if text[at] == "¶":
+                at += 1
+            elif max(ends) - end > 0.75 * size:
+                wrong.append(f"page {page['page']} {r['id']}: {l['text']!r} is short")
+
+
 def check_article(a, regions, wrong):
     parts = [regions[i] for p in a["parts"] for i in p["regions"]]
     body = "".join(r["text"] for r in parts if r["type"] == "body")
@@ -95,6 +111,7 @@ def main():
         wrong = []
         for page in truth["pages"]:
             check_page(folder / "issue.pdf", page, wrong)
+            check_edges(page, truth["generator"]["body_pt"], wrong)
         regions = {r["id"]: r for p in truth["pages"] for r in p["regions"]}
         for a in truth["articles"]:
             check_article(a, regions, wrong)

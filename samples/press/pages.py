@@ -156,6 +156,8 @@ def contents(b, p, grid, zones, rows, n, jumps):
                 notice(b, p, box)
         elif z.rect() and z.columns() < 3 and z.area() < 80 and r.random() < st["poems"]:
             poem(b, p, grid, z, rows)
+        elif st.get("level_heads") and z.rect() and z.area() > 26 and r.random() < 0.7:
+            tiers.block(b, p, grid, z, rows)
         elif z in small or (z.rect() and z.columns() == 1 and r.random() < st.get("briefs", 0.4)):
             briefs(b, p, grid, z, rows)
         elif st.get("level_heads") and r.random() > st["level_zones"]:
@@ -213,8 +215,8 @@ def continuation(b, p, grid, z, rows, n):
         obstacles.append((x, y - 1, w, end - y + 0.5))
     room = slots(p, shelf, g, free, obstacles, st["size"] * 5.2)
     first = o["room"]
-    b.write(story, topic, first + room, [("jump-out", out, first[-1]), ("jump-in", back, room[0])], o["prefix"], o["tail"], o["manner"])
-    story.continuations.append({"from_page": 1, "to_page": n, "from_marker": out, "to_marker": back, "cut": "", "cont_headline": cont})
+    cut = b.write(story, topic, first + room, [("jump-out", out, first[-1]), ("jump-in", back, room[0])], o["prefix"], o["tail"], o["manner"])
+    story.continuations.append({"from_page": 1, "to_page": n, "from_marker": out, "to_marker": back, "cut": cut, "cont_headline": cont})
 
 
 def briefs(b, p, grid, z, rows):

@@ -208,7 +208,7 @@ def block(b, p, grid, z, rows, role=None, waiting=None):
         story, topic = b.story("news", p), w.topic()
         if r.random() < st["label_rate"]:
             story.column = r.choice(st["labels"])
-        big = min(st["head_max"], max(st["head_min"], st["head_scale"] * wide ** 0.5))
+        big = min(st["head_max"], max(st["head_min"], st["head_scale"] * wide ** 0.5), max(st["size"] + 3, high * 0.13))
         end = b.set_head(p, shelf, story, topic, x, y, wide, big, kicker=r.random() < st["kicker"], deck=r.random() < st["deck"], align="center" if r.random() < st["centred"] else "left")
         prefix, under, tail = b.byline(story, "news")
     end += 5
@@ -230,8 +230,8 @@ def block(b, p, grid, z, rows, role=None, waiting=None):
     if waiting:
         out, back = pages.markers(b, p.number, r.choice(st["out"]), r.choice(st["back"]))
         first = waiting["room"]
-        b.write(story, topic, first + room, [("jump-out", out, first[-1]), ("jump-in", back, room[0])], waiting["prefix"], waiting["tail"], waiting["manner"])
-        story.continuations.append({"from_page": 1, "to_page": p.number, "from_marker": out, "to_marker": back, "cut": "", "cont_headline": cont})
+        cut = b.write(story, topic, first + room, [("jump-out", out, first[-1]), ("jump-in", back, room[0])], waiting["prefix"], waiting["tail"], waiting["manner"])
+        story.continuations.append({"from_page": 1, "to_page": p.number, "from_marker": out, "to_marker": back, "cut": cut, "cont_headline": cont})
     else:
         b.pour(p, text, story, topic, room, prefix, tail, "news", role)
     p.flat = True

@@ -279,7 +279,7 @@ class Writer:
             return re.sub(r"\{(\w+)\}", fill, v)
 
         text = re.sub(r"\{(\w+)\}", fill, "{" + symbol + "}")
-        return text.replace("。。", "。").replace("！。", "！").replace("？。", "？").replace("。，", "，").replace("。”。", "。”").replace("。」。", "。」").replace("。」，", "」，")
+        return text.replace("。。", "。").replace("！。", "！").replace("？。", "？").replace("。，", "，").replace("。”。", "。”").replace("。」。", "。」").replace("。」，", "」，").replace("老老", "老")
 
     def unused(self, key, choices, topic):
         """A sentence the story has not used, as long as there is one."""

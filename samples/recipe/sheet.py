@@ -21,9 +21,9 @@ FACES = {
 
 SPARSE = {}  # fonts that lack glyphs, and what stands in for them
 
-OPENERS = set("“‘（《【〈「『")
-CLOSERS = set("，。、；：？！”’）》】〉」』％℃")
-HALVES = set("，。、；：？！”’）》】〉」』") | OPENERS  # ink in half the cell
+OPENERS = set("“‘（《【〈「『〔")
+CLOSERS = set("，。、；：？！”’）》】〉」』〕％℃")
+HALVES = set("，。、；：？！”’）》】〉」』〕") | OPENERS  # ink in half the cell
 PAIRS = set("—…")  # set in twos that touch
 
 BLACK = (0.07, 0.07, 0.07)
