@@ -1,6 +1,7 @@
 package ocr
 
 import (
+	"slices"
 	"testing"
 
 	"banmian/paper"
@@ -148,5 +149,21 @@ func TestSettleQuotes(t *testing.T) {
 		if got := text(gs); got != test.want {
 			t.Errorf("%q at %v: %q, want %q", test.in, test.conf, got, test.want)
 		}
+	}
+}
+
+func TestSettleStart(t *testing.T) {
+	for in, want := range map[string]string{"》详见": "»详见", "《诗》": "《诗》", "诗》的": "诗》的", "》": "》", "": ""} {
+		gs, s := line(in, .99)
+		bases := make([]basis, len(gs))
+		settleStart(gs, bases, s)
+		if got := text(gs); got != want || (got != in) != slices.Contains(bases, settled) {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+	gs, s := line("》详见", .99)
+	gs, s = turned(gs, s)
+	if settleStart(gs, make([]basis, 3), s); text(gs) != "》详见" {
+		t.Errorf("top down: %q", text(gs))
 	}
 }

@@ -43,3 +43,12 @@ func settleQuotes(gs []paper.Glyph, bases []basis) {
 		open = to == opening
 	}
 }
+
+// settleStart reads what begins a horizontal line: no closing bracket does, so
+// 》 there is the » that stands before a pointer.
+func settleStart(gs []paper.Glyph, bases []basis, s Strip) {
+	const closes, pointer = "》", "»"
+	if s.Dir != paper.TopDown && len(gs) > 1 && gs[0].Text == closes {
+		gs[0], bases[0] = withReading(gs[0], pointer), settled
+	}
+}

@@ -32,6 +32,7 @@ func (r *reading) settleStrokes(s Strip) {
 		switch {
 		case n > 0 && !beside(old.glyphs, i, n, latinWord):
 			run, ons := joinPieces(old.glyphs[i:i+n], old.bases[i:i+n], s)
+			joinDashes(run, ons, s)
 			pairDashes(run, ons)
 			r.glyphs, r.bases = append(r.glyphs, run...), append(r.bases, ons...)
 			i += n
@@ -94,6 +95,22 @@ func joinPieces(gs []paper.Glyph, bases []basis, s Strip) ([]paper.Glyph, []basi
 	return out, ons
 }
 
+// joinDashes makes a dash of two strokes that are printed as one: between 一 and
+// 一 there is white.
+func joinDashes(gs []paper.Glyph, bases []basis, s Strip) {
+	for i := 0; i+1 < len(gs); i++ {
+		if !s.unbroken(centre(gs[i].Box, s.Dir), centre(gs[i+1].Box, s.Dir)) {
+			continue
+		}
+		for k := i; k < i+2; k++ {
+			if gs[k].Text != dash {
+				gs[k], bases[k] = withReading(gs[k], dash), settled
+			}
+		}
+		i++
+	}
+}
+
 // pairDashes gives each dash of a run its other half: the dash of Chinese print
 // takes two places.
 func pairDashes(gs []paper.Glyph, bases []basis) {
@@ -122,6 +139,24 @@ func pairDashes(gs []paper.Glyph, bases []basis) {
 			gs[i], bases[i] = withReading(gs[i], dash), settled
 		}
 	}
+}
+
+// unbroken reports whether there is ink all the way between two places along a
+// strip.
+func (s Strip) unbroken(from, to int) bool {
+	for at := from; at < to; at++ {
+		b := s.place(at, at+1).Intersect(paper.RectOf(s.Gray.Rect))
+		dark := false
+		for y := b.Y0; y < b.Y1; y++ {
+			for x := b.X0; x < b.X1; x++ {
+				dark = dark || s.Gray.Pix[y*s.Gray.Stride+x] < darkInk
+			}
+		}
+		if !dark {
+			return false
+		}
+	}
+	return to > from
 }
 
 // maybeDash reports whether a stroke is read as 一 with some doubt, and a dash

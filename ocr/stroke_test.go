@@ -1,6 +1,7 @@
 package ocr
 
 import (
+	"slices"
 	"testing"
 
 	"banmian/paper"
@@ -45,6 +46,38 @@ func TestTwoDoubtfulStrokesAreADash(t *testing.T) {
 	r := &reading{glyphs: gs, bases: make([]basis, len(gs))}
 	if r.settleStrokes(s); text(r.glyphs) != "旧——新" {
 		t.Errorf("read %q", text(r.glyphs))
+	}
+}
+
+func TestStrokesPrintedAsOneAreADash(t *testing.T) {
+	tests := []struct {
+		name, in string
+		white    int // px between the two strokes
+		want     string
+	}{
+		{"printed as one", "旧一一新", 0, "旧——新"},
+		{"two numbers", "旧一一新", 2, "旧一一新"},
+		{"the first two of three", "一一一新", 0, "——一新"},
+		{"half a dash", "旧—一新", 0, "旧——新"},
+	}
+	for _, test := range tests {
+		gs, s := line(test.in, .98)
+		first := slices.IndexFunc(gs, func(g paper.Glyph) bool { return g.Text == one || g.Text == dash })
+		border := gs[first+1].Box.X0
+		for x := gs[first].Box.X0 + 2; x < gs[first+1].Box.X1-2; x++ {
+			if distance(2*x+1, 2*border) > test.white {
+				s.Gray.Pix[14*s.Gray.Stride+x] = 0
+			}
+		}
+		for _, down := range []bool{false, true} {
+			if down {
+				gs, s = turned(gs, s)
+			}
+			r := &reading{glyphs: gs, bases: make([]basis, len(gs))}
+			if r.settleStrokes(s); text(r.glyphs) != test.want {
+				t.Errorf("%s, top down %v: %q, want %q", test.name, down, text(r.glyphs), test.want)
+			}
+		}
 	}
 }
 

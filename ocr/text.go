@@ -38,6 +38,7 @@ func (r *reading) settle(s Strip) {
 		settleCommas(r.glyphs, r.bases, s)
 	}
 	settleQuotes(r.glyphs, r.bases)
+	settleStart(r.glyphs, r.bases, s)
 	r.settleStrokes(s)
 	r.settleSigns(s)
 	for i, on := range r.bases {

@@ -206,6 +206,34 @@ func TestFillScalesToTheModel(t *testing.T) {
 	}
 }
 
+func TestCrowded(t *testing.T) {
+	tests := []struct {
+		name, text string
+		unsure     string // characters read with doubt
+		want       bool
+	}{
+		{"a number read with doubt", "电话8813", "1", true},
+		{"a number that is sure", "电话8813", "", false},
+		{"a short number", "电话881", "1", false},
+		{"doubt beside the number", "电话8813", "话", false},
+		{"two short numbers", "881电813", "1", false},
+		{"nothing", "", "", false},
+	}
+	for _, test := range tests {
+		var gs []paper.Glyph
+		for _, c := range test.text {
+			g := paper.Glyph{Text: string(c), Conf: .99}
+			if strings.ContainsRune(test.unsure, c) {
+				g.Conf = .6
+			}
+			gs = append(gs, g)
+		}
+		if got := crowded(gs); got != test.want {
+			t.Errorf("%s: %v", test.name, got)
+		}
+	}
+}
+
 func TestInputWidth(t *testing.T) {
 	strip := func(w, h int, em float64) ocr.Strip {
 		return ocr.Strip{Gray: image.NewGray(image.Rect(0, 0, w, h)), Em: em}
