@@ -99,6 +99,30 @@ func TestAlignOfEveryLength(t *testing.T) {
 	}
 }
 
+func TestDecideForWhatTheFirstWeighedToo(t *testing.T) {
+	tests := []struct {
+		name           string
+		aConf, weighed float32
+		b              string
+		bConf          float32
+		want           basis
+	}{
+		{"a guess, and the first weighed it", .5, .2, "侨", .7, overruled},
+		{"a guess, but hardly weighed", .5, .05, "侨", .7, disputed},
+		{"rather sure, and the second is too", .7, .2, "侨", .97, overruled},
+		{"rather sure, and the second is not", .7, .2, "侨", .9, disputed},
+		{"sure enough", .8, .2, "侨", .99, disputed},
+		{"another was weighed", .5, .2, "乔", .7, disputed},
+	}
+	for _, test := range tests {
+		a := paper.Glyph{Text: "桥", Conf: test.aConf, Alts: []paper.Reading{{Text: "娇", Conf: .01}, {Text: "侨", Conf: test.weighed}}}
+		r := &reading{script: Simplified}
+		if g, on := r.decide(a, paper.Glyph{Text: test.b, Conf: test.bConf}); on != test.want {
+			t.Errorf("%s: %s, basis %v", test.name, g.Text, on)
+		}
+	}
+}
+
 func TestDecide(t *testing.T) {
 	knows := func(s string) bool { return s != "殃" && s != "爲" }
 	tests := []struct {
