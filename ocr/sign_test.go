@@ -47,11 +47,12 @@ func TestSettleSigns(t *testing.T) {
 	}{
 		{"a square", "■", "图", .4, unchecked, "■"},
 		{"a disc", "●", "全", .4, disputed, "●"},
-		{"a diamond", "◆", "令", .4, unchecked, "◆"},
+		{"a diamond, as specks are", "◆", "令", .4, unchecked, "令"},
 		{"to the right", "▶", "拓", .1, unseen, "▶"},
 		{"to the left", "◀", "扩", .1, unchecked, "◀"},
 		{"upwards", "▲", "土", .4, unchecked, "▲"},
 		{"downwards", "▼", "下", .4, unchecked, "▼"},
+		{"the second engine alone saw it", "▶", "拓", .95, added, "▶"},
 		{"read right", "■", "■", .4, unchecked, "■"},
 		{"the engine is sure", "■", "图", .95, unchecked, "图"},
 		{"both engines read it", "■", "图", .4, confirmed, "图"},
@@ -80,7 +81,7 @@ func TestSettleSignsThatNobodySaw(t *testing.T) {
 	tests := []struct{ name, shape, cells, want string }{
 		{"at the start", "■", "_新修", "■新修"},
 		{"at the end", "◀", "新修_", "新修◀"},
-		{"inside, where the second engine's word stands", "■", "新_修", "新修"},
+		{"inside", "■", "新_修", "新■修"},
 		{"print that is no sign", "日", "_新修", "新修"},
 		{"a line of which nothing was read", "■", "_", ""},
 	}
