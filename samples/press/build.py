@@ -206,7 +206,7 @@ class Builder:
     def set_upright(self, page, shelf, story, topic, x, y, w, h, manner="news"):
         """A vertical headline stack in a cell: kicker right, headline, deck left."""
         r, st = self.rng, self.style
-        size = min(w * r.choice([0.3, 0.42, 0.6]), 46, h / 6.8)
+        size = min(w * r.choice([0.3, 0.42, 0.6]), 46, h / 9.5)
         lines = 2 if size * 2.2 < w * 0.72 and r.random() < 0.6 else 1
         most = int((h - size * 0.4) / (size * 1.1))
         heads = []
