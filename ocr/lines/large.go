@@ -220,10 +220,15 @@ func (f *finding) mergeLarge() {
 		merged = false
 		for i := 0; i < len(f.lines) && !merged; i++ {
 			for k := i + 1; k < len(f.lines); k++ {
-				if f.sameLine(f.lines[i], f.lines[k]) {
-					f.lines[i].pieces = append(f.lines[i].pieces, f.lines[k].pieces...)
-					f.lines[i].box = f.lines[i].box.Union(f.lines[k].box)
-					f.lines[i].em = max(f.lines[i].em, f.lines[k].em)
+				halves := f.halves(f.lines[i], f.lines[k])
+				if halves || f.sameLine(f.lines[i], f.lines[k]) {
+					l := &f.lines[i]
+					l.pieces = append(l.pieces, f.lines[k].pieces...)
+					l.box = l.box.Union(f.lines[k].box)
+					l.em = max(l.em, f.lines[k].em)
+					if halves {
+						l.em = max(l.em, axis(l.dir == paper.TopDown).view(l.box).H())
+					}
 					f.lines = slices.Delete(f.lines, k, k+1)
 					merged = true
 					break
@@ -243,6 +248,17 @@ func (f *finding) sameLine(a, b proto) bool {
 	p, q := x.view(a.box), x.view(b.box)
 	em := max(a.em, b.em)
 	return p.X0 < q.X1+em/3 && q.X0 < p.X1+em/3 && p.Union(q).H() <= em*115/100
+}
+
+// halves reports whether two large lines are the upper and the lower parts of
+// the same glyphs: as long, one above the other, and reaching into each other.
+func (f *finding) halves(a, b proto) bool {
+	if a.dir != b.dir || a.ground != b.ground {
+		return false
+	}
+	x := axis(a.dir == paper.TopDown)
+	p, q := x.view(a.box), x.view(b.box)
+	return 10*p.OverlapX(q) >= 9*max(p.W(), q.W()) && 4*p.OverlapY(q) >= min(p.H(), q.H())
 }
 
 // grow takes in the glyphs of a large line that came in parts too small for

@@ -216,6 +216,33 @@ func TestFindKeepsMarksWithTheirLine(t *testing.T) {
 	}
 }
 
+// Condensed type whose glyphs come in an upper and a lower part of unlike size.
+func TestHalvesOfGlyphsAreOneLine(t *testing.T) {
+	row := func(y, h int, x ...int) (out proto) {
+		out.box = paper.Rect{X0: x[0], Y0: y, X1: x[len(x)-1] + 40, Y1: y + h}
+		out.dir, out.em = paper.LeftRight, emOf(h)
+		return out
+	}
+	tests := []struct {
+		name  string
+		lower proto
+		lines int
+		em    int
+	}{
+		{"reaching into each other", row(140, 60, 103, 160, 220), 1, 100},
+		{"one below the other", row(172, 60, 103, 160, 220), 2, 74},
+		{"hardly touching", row(165, 60, 103, 160, 220), 2, 74},
+		{"of another length", row(140, 60, 160, 220), 2, 74},
+	}
+	for _, test := range tests {
+		f := &finding{em: em, lines: []proto{row(100, 70, 100, 160, 220), test.lower}}
+		f.mergeLarge()
+		if len(f.lines) != test.lines || f.lines[0].em != test.em {
+			t.Errorf("%s: %d lines, em %d, want %d and %d", test.name, len(f.lines), f.lines[0].em, test.lines, test.em)
+		}
+	}
+}
+
 func TestReversedLinesStandAlone(t *testing.T) {
 	c := newCanvas(520, 300)
 	c.text(40, 40, 12, 1, em, 0, paper.LeftRight)
