@@ -34,8 +34,9 @@ const (
 func (s *sheet) markFurniture() {
 	page := s.printed()
 	if bottom, ok := s.mastheadBottom(page); ok {
+		ears := s.ears()
 		for _, l := range s.lines {
-			if l.Box.CY() <= bottom {
+			if l.Box.CY() <= bottom && !slices.ContainsFunc(ears, func(f paper.Rect) bool { return inside(l.box, f) }) {
 				l.role = paper.RoleMasthead
 			}
 		}
@@ -44,6 +45,20 @@ func (s *sheet) markFurniture() {
 	}
 	s.markFooter(page)
 	s.markDirt()
+}
+
+// ears lists the frames that hold a digest: one may stand beside the masthead,
+// and is no part of it.
+func (s *sheet) ears() []paper.Rect {
+	var out []paper.Rect
+	for _, l := range s.lines {
+		if l.see() {
+			if f := s.frameOf([]*line{l}); !f.Empty() {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
 }
 
 // markDirt sets specks aside that were read as glyphs, as at the edges of scans:
@@ -104,17 +119,14 @@ func (s *sheet) printed() paper.Rect {
 func (s *sheet) mastheadBottom(page paper.Rect) (int, bool) {
 	const enough, step = 3, 4.0 // facts, ems
 	limit := page.Y0 + int(mastheadShare*float64(page.H()))
-	lowest := s.lowestTitle(page)
 	bottom, said, title := page.Y0, 0, false
+	if name := s.nameOf(page); name != nil {
+		bottom, title = name.Box.Y1, true
+	}
 	var facts []paper.Rect
 	for _, l := range s.lines {
 		switch {
-		case l.Box.CY() > limit:
-		case l.em >= titleEm*s.em:
-			if l.Box.CY() < lowest {
-				title = true
-				bottom = max(bottom, l.Box.Y1)
-			}
+		case l.Box.CY() > limit || l.em >= titleEm*s.em:
 		case l.n <= 40 && mastheadPattern.MatchString(l.text):
 			facts = append(facts, l.Box)
 		}
@@ -137,6 +149,17 @@ func (s *sheet) lowestTitle(page paper.Rect) int {
 		return page.Y0 + int(min(k, share)*float64(page.H()))
 	}
 	return page.Y0 + page.H()/7
+}
+
+// nameOf is the line of the paper's name, if it was read: the uppermost of large
+// type near the top of the page.
+func (s *sheet) nameOf(page paper.Rect) *line {
+	lowest := s.lowestTitle(page)
+	large, _ := partition(s.lines, func(l *line) bool { return l.em >= titleEm*s.em && l.Box.CY() < lowest })
+	if len(large) == 0 {
+		return nil
+	}
+	return slices.MinFunc(large, func(a, b *line) int { return a.Box.Y0 - b.Box.Y0 })
 }
 
 // markHeader finds the running head of an inner page: what stands above the

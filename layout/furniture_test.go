@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -60,6 +61,30 @@ func TestFurniture(t *testing.T) {
 			want: []string{"masthead a", "masthead d", "masthead b", "masthead M", "masthead e", "masthead c", "masthead f", story},
 		},
 		{
+			name: "large headlines and a digest near the masthead are none of it", seq: 1, turned: printed,
+			drawing: `
+				aaaaaaaaaaaa                            +----------------+
+				bbbbbbbbbbbb   MMMMMMMMMMMMMMMMMMMM     | TTTTTTTTTTTTTT |
+				ccccccc        MMMMMMMMMMMMMMMMMMMM     |         tttt   |
+				               MMMMMMMMMMMMMMMMMMMM     | UUUUUUUUUUUUUU |
+				               MMMMMMMMMMMMMMMMMMMM     |         uuuu   |
+				ddddddddddd                             +----------------+
+				---------------------------------------------------
+				FFFFFFFFFFFFFFFFFFFFFFFFFFFFF
+				FFFFFFFFFFFFFFFFFFFFFFFFFFFFF
+				FFFFFFFFFFFFFFFFFFFFFFFFFFFFF
+				FFFFFFFFFFFFFFFFFFFFFFFFFFFFF
+				  gggggggggg hhhhhhhhhhhh
+				gggggggggggg hhhhhhhhhhhh
+				gggggggggggg hhhh
+				` + body,
+			as: map[rune]look{
+				'M': {text: "今日澜浦"}, 'a': {text: "2021年9月17日"}, 'b': {text: "第137期总第4082期"}, 'c': {text: "本期4版"}, 'd': {text: "邮发代号31-000"},
+				'T': {em: 1.2, text: "食堂三本账"}, 'U': {em: 1.2, text: "老桥今日通车"}, 't': {text: "详见2版"}, 'u': {text: "详见3版"},
+			},
+			want: []string{"masthead a", "masthead b", "masthead M", "masthead c", "masthead d", "teaser Tt", "teaser Uu", "headline F, body g > body h", story},
+		},
+		{
 			name: "masthead whose name was not read", seq: 1, turned: printed,
 			drawing: `
 				aaaaaaaaaaaa                           dddddddddddd
@@ -113,8 +138,9 @@ func TestFurniture(t *testing.T) {
 	})
 }
 
-// TestKnownMasthead has a headline as large as a paper's name close under it:
-// it is told from the name where it is known how far the masthead reaches.
+// TestKnownMasthead has a headline as large as a paper's name close under it. It is
+// told from the name, and where that is drawn and was not read, by how far the
+// masthead is known to reach.
 func TestKnownMasthead(t *testing.T) {
 	const printed = "furniture is looked for on the page as printed"
 	drawing := `
@@ -195,14 +221,19 @@ func TestKnownMasthead(t *testing.T) {
 		'M': {text: "今日澜浦"}, 'a': {text: "2021年9月17日"}, 'b': {text: "第137期总第4082期"}, 'c': {text: "本期4版"},
 		'd': {text: "国内统一刊号CN33"}, 'e': {text: "邮发代号31-000"}, 'f': {text: "新闻热线88136"},
 	}
-	head := []string{"masthead a", "masthead d", "masthead b", "masthead M", "masthead e", "masthead c", "masthead f"}
+	head := []string{"masthead a", "masthead d", "masthead b", "masthead e", "masthead c", "masthead f"}
+	drawn := strings.ReplaceAll(drawing, "M", " ")
 	run(t, []pageCase{
 		{
 			name: "not known", seq: 1, turned: printed, drawing: drawing, as: as,
+			want: append(slices.Insert(slices.Clone(head), 3, "masthead M"), "headline E, body x > body y > body z"),
+		},
+		{
+			name: "not known, name not read", seq: 1, turned: printed, drawing: drawn, as: as,
 			want: append(slices.Clone(head), "masthead E", "body x > body y > body z"),
 		},
 		{
-			name: "known", seq: 1, turned: printed, drawing: drawing, as: as, known: Known{Masthead: 0.1},
+			name: "known, name not read", seq: 1, turned: printed, drawing: drawn, as: as, known: Known{Masthead: 0.1},
 			want: append(slices.Clone(head), "headline E, body x > body y > body z"),
 		},
 	})
