@@ -79,13 +79,17 @@ func (b *builder) byRole(role paper.Role, n int, lines []*line) {
 	b.block(role, n, 0, lines)
 }
 
+// sameHead is the least size of a second line of a headline, in ems of its
+// largest: kickers and decks are set in about half that size.
+const sameHead = 0.7
+
 // addStack adds kicker, headline and deck: the largest type is the headline,
 // what comes before it in reading the kicker, what comes after the deck.
 func (b *builder) addStack(k *stack, n int) {
 	var kicker, head, deck []*line
 	for _, l := range k.lines {
 		switch {
-		case l.em > 0.8*k.main.em && !deckLike(l, k):
+		case l.em > sameHead*k.main.em && !deckLike(l, k):
 			// A second line of the headline, perhaps in smaller type.
 			if len(deck) > 0 {
 				deck = append(deck, l)

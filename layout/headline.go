@@ -265,7 +265,7 @@ func (s *sheet) widenStack(k *stack, lines []*line) {
 			continue
 		}
 		if l.upright {
-			if s.belongs(l, k) && !bylinePattern.MatchString(l.text) {
+			if s.belongs(l, k) && !l.byline() {
 				k.lines = append(k.lines, l)
 				k.box = k.box.Union(l.box)
 			}
@@ -281,7 +281,7 @@ func (s *sheet) widenStack(k *stack, lines []*line) {
 		alone := !slices.ContainsFunc(lines, func(o *line) bool {
 			return o != l && !slices.Contains(k.lines, o) && s.isBody(o) && 2*o.box.OverlapY(l.box) > o.box.H()
 		})
-		wide := 5*l.box.W() > 2*k.box.W()
+		wide := 5*l.box.W() > 2*k.box.W() || l.em > 1.05*s.em && s.ems(l.box.W()) > 4
 		if alone && (dash && down > 0 || centred && wide && !endsSentence(l.text) && !l.byline() && !l.lead() && s.setApart(l, lines)) {
 			k.lines = append(k.lines, l)
 			k.box = k.box.Union(l.box)
@@ -295,6 +295,6 @@ func (s *sheet) widenStack(k *stack, lines []*line) {
 func (s *sheet) setApart(l *line, lines []*line) bool {
 	return !slices.ContainsFunc(lines, func(o *line) bool {
 		gap := s.ems(o.box.Y0 - l.box.Y1)
-		return o != l && s.isBody(o) && gap > -0.3 && gap < 0.55 && 10*o.box.OverlapX(l.box) > 9*min(o.box.W(), l.box.W())
+		return o != l && s.isBody(o) && gap > -0.3 && gap < max(0.55, s.leading+0.25) && 10*o.box.OverlapX(l.box) > 9*min(o.box.W(), l.box.W())
 	})
 }

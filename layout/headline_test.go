@@ -86,6 +86,68 @@ func TestHeadlines(t *testing.T) {
 			want: []string{"headline A, byline n, body a > body b"},
 		},
 		{
+			name: "headline of two lines in two sizes, kicker in half the size",
+			drawing: `
+				       KKKKKKKKKKK
+				      BBBBBBBBBBBBBB
+				      BBBBBBBBBBBBBB
+				  AAAAAAAAAAAAAAAAAAAAA
+				  AAAAAAAAAAAAAAAAAAAAA
+				  AAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbb
+				aaaaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			as:   map[rune]look{'K': {em: 1.6, text: "从前年到今天"}, 'B': {em: 2.4}, 'A': {em: 3.2}},
+			want: []string{"kicker K, headline BA, body a > body b"},
+		},
+		{
+			name: "short deck a little larger than the body",
+			drawing: `
+				  AAAAAAAAAAAAAAAAAAAAA
+				  AAAAAAAAAAAAAAAAAAAAA
+				         DDDDDDD
+
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbb
+				aaaaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			as:   map[rune]look{'D': {em: 1.1, text: "二月底建成"}},
+			want: []string{"headline A, deck D, body a > body b"},
+		},
+		{
+			name: "author and 文 over an essay",
+			drawing: `
+				  AAAAAAAAAAAAAAAAAAAAA
+				  AAAAAAAAAAAAAAAAAAAAA
+				  nnnn       bbbbbbbbbbbb
+				  aaaaaaaaaa bbbb
+				aaaaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			as:   map[rune]look{'n': {text: "朱 超文"}},
+			want: []string{"headline A, byline n, body a > body b"},
+		},
+		{
+			name: "reporters who go to a place are the story's first words",
+			drawing: `
+				  AAAAAAAAAAAAAAAAAAAAA
+				  AAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbb
+				aaaaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			as:   map[rune]look{'a': {text: "记者走进村里，"}},
+			want: []string{"headline A, body a > body b"},
+		},
+		{
 			name: "byline of two lines",
 			drawing: `
 				  AAAAAAAAAAAAAAAAAAAAA

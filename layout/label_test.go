@@ -5,6 +5,23 @@ import "testing"
 func TestColumnLabels(t *testing.T) {
 	run(t, []pageCase{
 		{
+			name: "label in a box of thin rules over the headline",
+			drawing: `
+				-------
+				LLLLLLL
+				-------
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbb
+				aaaaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			as:   map[rune]look{'L': {em: 1.3, text: "权威发布"}},
+			want: []string{"column_label L, headline A, body a > body b"},
+		},
+		{
 			name: "column label as a badge white on dark",
 			drawing: `
 				LLLLLLL

@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	bylinePattern  = regexp.MustCompile(`^[□■◎●◆○]?\s*(本报|本報|晚报|日报)?(首席|见习|特约|实习|驻.{1,4})?(记者|記者|通讯员|通訊員|作者|撰文|文/|文／|采写)|^[□■◎◆]\s*\S{1,12}$|(文/摄|文／摄|/文|／文)\S{0,6}$`)
+	bylinePattern  = regexp.MustCompile(`^[□■◎●◆○]?\s*(本报|本報|晚报|日报)?(首席|见习|特约|实习|驻.{1,4})?(记者|記者|通讯员|通訊員|作者|撰文|文/|文／|采写)|^[□■◎◆]\s*\S{1,12}$|(文/摄|文／摄|/文|／文)\S{0,6}$|^(\p{Han}{2,4}|\p{Han}\s+\p{Han}{1,2})\s*[文图]$`)
 	leadPattern    = regexp.MustCompile(`^\s*[（(【]?(本报|本報|晚报|日报|本台|本刊|据|據|新华社|新華社|中新社|本埠|中央社).{0,14}?((讯|訊)([^员員]|$)|电|電|消息|报道)|^本[报報].{0,8}(讯|訊)([^员員]|$)|^\s*[（(【〔]?\p{Han}{1,8}[报報社台](讯|訊)([^员員]|$)`)
 	captionPattern = regexp.MustCompile(`^(图为|圖為|图①|上图|下图|左图|右图|图[一二三1-9]|[▲▼◀▶△▽←→↑↓])`)
 	creditPattern  = regexp.MustCompile(`(摄|攝|供图|供圖|资料图片|图片来源|制图|漫画|图/|图／)\s*[）)]?$|(摄影|图)[:：／/]`)
@@ -34,7 +34,7 @@ func (l *line) told() said {
 		t := l.text
 		l.said = said{
 			known: true, lead: leadPattern.MatchString(t), see: seePattern.MatchString(t),
-			resumes: saysResumed(t), jump: saysJump(t), byline: bylinePattern.MatchString(t),
+			resumes: saysResumed(t), jump: saysJump(t), byline: bylinePattern.MatchString(strings.TrimSpace(t)) && !strings.ContainsAny(t, "，。；！？：“"),
 		}
 	}
 	return l.said
@@ -93,7 +93,7 @@ func (s *sheet) isLabel(l *line) bool {
 			return true
 		}
 	}
-	return l.n <= 8 && s.underlined(l) || s.isKnownLabel(l)
+	return l.n <= 8 && (s.underlined(l) || s.boxed(l)) || s.isKnownLabel(l)
 }
 
 // isKnownLabel reports whether a line of display type says what a label of the
@@ -113,6 +113,42 @@ func (s *sheet) isKnownLabel(l *line) bool {
 			}
 		}
 		return len(k) == len(text) && (wrong == 0 || wrong == 1 && len(k) >= slip)
+	})
+}
+
+// boxed reports whether a box of rules is drawn close round a line: over and
+// under it stand two of one length, as long as the line with its white.
+func (s *sheet) boxed(l *line) bool {
+	const white, near = 1.6, 0.9 // ems: in the box beside the line, over it
+	var over, under []paper.Rect
+	for _, r := range s.rules {
+		b := r.Box
+		if r.Vertical || s.ems(abs(b.X0-l.box.X0)) > white || s.ems(abs(b.X1-l.box.X1)) > white || s.ems(abs((b.X0+b.X1)-(l.box.X0+l.box.X1))) > white {
+			continue
+		}
+		if d := s.ems(l.box.Y0 - b.CY()); d > -0.3 && d < near {
+			over = append(over, b)
+		}
+		if d := s.ems(b.CY() - l.box.Y1); d > -0.3 && d < near {
+			under = append(under, b)
+		}
+	}
+	framed := slices.ContainsFunc(s.frames, func(f paper.Rect) bool {
+		return f.Contains(l.box) && s.ems(f.H()-l.box.H()) < 2*near+0.6 && s.ems(f.W()-l.box.W()) < 2*white+0.6
+	})
+	ends := slices.ContainsFunc(over, func(a paper.Rect) bool {
+		return slices.ContainsFunc(under, func(b paper.Rect) bool { return s.ems(abs(a.X0-b.X0)) < 0.3 && s.ems(abs(a.X1-b.X1)) < 0.3 })
+	})
+	return (framed || ends) && s.overHeadline(l)
+}
+
+// overHeadline reports whether display type larger than a label stands close
+// under it: a subhead between rules has text there.
+func (s *sheet) overHeadline(l *line) bool {
+	const near = 3.5 // ems
+	return slices.ContainsFunc(s.lines, func(o *line) bool {
+		gap := s.ems(o.box.Y0 - l.box.Y1)
+		return o != l && o.role == "" && gap > -0.3 && gap < near && o.box.OverlapX(l.box.Grow(s.px(3))) > 0 && o.em >= headEm*s.em
 	})
 }
 

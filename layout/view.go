@@ -32,6 +32,7 @@ type line struct {
 type sheet struct {
 	in       Input
 	em       float64
+	leading  float64 // median white between two lines of body type, in ems
 	weight   float32 // median stroke weight of body type
 	vertical bool
 	box      paper.Rect // of everything printed
@@ -76,7 +77,34 @@ func newSheet(in Input) *sheet {
 	s.part()
 	s.mend()
 	s.findBars()
+	s.leading = s.measureLeading()
 	return s
+}
+
+// measureLeading is the median white under a line of body type.
+func (s *sheet) measureLeading() float64 {
+	const most = 1.0 // ems
+	var gaps []float64
+	all := byHeight(s.lines)
+	for _, l := range all {
+		if !s.isBody(l) || l.n < 6 {
+			continue
+		}
+		least := most
+		for _, o := range s.around(all, l) {
+			if gap := s.ems(o.box.Y0 - l.box.Y1); gap > -0.3 && gap < least && s.isBody(o) && 2*o.box.OverlapX(l.box) > min(o.box.W(), l.box.W()) {
+				least = gap
+			}
+		}
+		if least < most {
+			gaps = append(gaps, least)
+		}
+	}
+	if len(gaps) == 0 {
+		return 0
+	}
+	slices.Sort(gaps)
+	return gaps[len(gaps)/2]
 }
 
 // takeMarks puts what is printed beside text into the view, in one order
