@@ -71,7 +71,7 @@ func (t *story) startsOver() bool {
 		return false
 	}
 	head := first.text[:min(len(first.text), 3*12)]
-	return first.lead() || strings.ContainsAny(head, "上紧") && jumpPattern.MatchString(head)
+	return first.lead() || bulletPattern.MatchString(first.text) || strings.ContainsAny(head, "上紧") && jumpPattern.MatchString(head)
 }
 
 // reach is the cost of the way from the end of a column to the top of another.

@@ -64,6 +64,9 @@ func (s *sheet) above(cols []*column, l *line) *column {
 			s.parted(last.box, l.box) && !s.ruledOff(last) && !s.ruledOff(l) {
 			continue
 		}
+		if s.interrupted(last, l) {
+			continue
+		}
 		if score := float64(over) - 3*s.em*max(0, gap); best == nil || score > bestScore {
 			best, bestScore = c, score
 		}

@@ -142,7 +142,6 @@ func TestHardPages(t *testing.T) {
 				'1': {text: "本报讯（记者 甲）"}, '2': {text: "本报讯（记者 甲）"}, '3': {text: "本报讯（记者 甲）"},
 			},
 			want: []string{"column_label L++, headline a, body 1", "headline b, body 2", "headline c, body 3"},
-			todo: "without a frame a badge is given to the nearest story alone",
 		},
 	})
 }

@@ -92,6 +92,7 @@ func (b *builder) sheetOut() {
 		})
 	}
 	s.groupLabels(all)
+	s.shareLabels(all)
 	s.adopt(all)
 	for _, do := range plan {
 		do()

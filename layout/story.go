@@ -3,7 +3,6 @@ package layout
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"banmian/paper"
 )
@@ -51,13 +50,15 @@ func (s *sheet) stories(r *region) []*story {
 		}
 	}
 	body, _ := partition(free, func(l *line) bool { return !taken[l] })
-	cols := s.columns(body)
-	out := s.own(r, stacks, resumed, cols, s.settle)
+	marked, cols, labels := s.takeMarked(r, s.columns(body), labels)
+	out := append(s.own(r, stacks, resumed, cols, s.settle), marked...)
 	out = append(out, s.share(out, labels, captions, r.pictures)...)
+	var ts []*story
 	for _, t := range out {
 		s.arrange(t)
+		ts = append(ts, t.apart()...)
 	}
-	return inTurn(out)
+	return inTurn(ts)
 }
 
 // inTurn sorts the stories of a leaf as they are read: one whose head stands
@@ -223,7 +224,7 @@ func (s *sheet) markLines(t *story, c *column) {
 		switch {
 		case isJump(l):
 			l.role = paper.RoleJump
-		case first && l.n <= 24 && bylinePattern.MatchString(strings.TrimSpace(l.text)) && !l.lead() && !endsSentence(l.text):
+		case first && l.n <= 24 && l.byline() && !l.lead() && !endsSentence(l.text):
 			l.role, head = paper.RoleByline, true
 			t.bylines = append(t.bylines, l)
 		case s.isSubhead(c, i):

@@ -42,6 +42,7 @@ func (s *sheet) takeTables() {
 					s.lines = append(s.lines, l)
 				}
 			}
+			s.bands = newBands(s, s.lines)
 			s.addTable(t, g)
 		}
 	}
