@@ -61,15 +61,54 @@ func pointers(p *paper.Page) []*pointer {
 	leads := pagesLead(loose, found)
 	for _, l := range loose {
 		i := l.next - 1
-		if !leads {
-			i = pointerOf(l, found)
+		if leads && i >= 0 {
+			found[i].add(l.Line)
+			continue
 		}
-		if i >= 0 {
-			found[i].lines = append(found[i].lines, l.Line)
+		for _, l := range acrossItems(l, found) {
+			if i := pointerOf(l, found); i >= 0 {
+				found[i].add(l.Line)
+			}
 		}
 	}
 	dropBullets(found)
 	return found
+}
+
+// add puts a line among those of an item, by rows.
+func (t *pointer) add(l paper.Line) {
+	at := len(t.lines)
+	for at > 0 && l.Dir != paper.TopDown {
+		o := t.lines[at-1].Box
+		above := l.Box.CY() < o.CY()-l.Em/2
+		if !above && (l.Box.CY() > o.CY()+l.Em/2 || l.Box.X0 >= o.X0) {
+			break
+		}
+		at--
+	}
+	t.lines = slices.Insert(t.lines, at, l)
+}
+
+// acrossItems parts a line that was read across two items that stand side by
+// side: at the widest blank, where what is on its sides has other pointers
+// under it.
+func acrossItems(l looseLine, found []*pointer) []looseLine {
+	widest, at := 3*l.Em/2, 0
+	for i, g := range l.Glyphs {
+		if i > 0 && g.Box.X0-l.Glyphs[i-1].Box.X1 > widest {
+			widest, at = g.Box.X0-l.Glyphs[i-1].Box.X1, i
+		}
+	}
+	if at == 0 || l.Dir != paper.LeftRight {
+		return []looseLine{l}
+	}
+	left, right := l, l
+	left.Glyphs, right.Glyphs = l.Glyphs[:at], l.Glyphs[at:]
+	left.Box.X1, right.Box.X0 = l.Glyphs[at-1].Box.X1, l.Glyphs[at].Box.X0
+	if pointerOf(left, found) == pointerOf(right, found) {
+		return []looseLine{l}
+	}
+	return []looseLine{left, right}
 }
 
 // pagesLead reports whether each page stands before its headline: the digest
@@ -176,8 +215,15 @@ func withoutTitle(ls []looseLine) []looseLine {
 	spelt := teaserTitle.MatchString(singles)
 	return slices.DeleteFunc(ls, func(l looseLine) bool {
 		text := strings.ReplaceAll(l.Text(), " ", "")
-		return teaserTitle.MatchString(text) || misreadTitle.MatchString(text) || spelt && len([]rune(text)) == 1 || isNoise(text)
+		return teaserTitle.MatchString(text) || isTitle(text) || spelt && len([]rune(text)) == 1 || isNoise(text)
 	})
+}
+
+// isTitle reports whether a line is the title of a digest in a badge, with what
+// OCR saw round it, or read across its two rows: 内页 over 看点.
+func isTitle(text string) bool {
+	const glyphs, longest = "今日新闻聞本期要精彩内页內頁导读導讀看点點提目录錄", 4
+	return misreadTitle.MatchString(text) || len([]rune(text)) <= longest && strings.Trim(text, glyphs) == ""
 }
 
 // isNoise reports whether a line has no Chinese and hardly a word.

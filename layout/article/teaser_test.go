@@ -13,6 +13,13 @@ func digest(ls ...paper.Line) paper.Block {
 	return paper.Block{Role: paper.RoleTeaser, Dir: paper.LeftRight, Lines: ls}
 }
 
+// across is two lines that were read as one.
+func across(a, b paper.Line) paper.Line {
+	a.Glyphs = append(a.Glyphs, b.Glyphs...)
+	a.Box = a.Box.Union(b.Box)
+	return a
+}
+
 func TestTeaserPageForms(t *testing.T) {
 	for text, want := range map[string]string{
 		"详见3版": "3", "» 详见 3 版": "3", ">>> 详见 2 版": "2", "见第3版": "3", "文见第十六版": "16", "相关报道见4版": "4", "➲详见第二版": "2",
@@ -101,6 +108,10 @@ func TestTeasers(t *testing.T) {
 		{"arrows", []paper.Block{digest(line("高山春茶开采", 50, 0, 0), line("→A2版", 30, 300, 60), line("大桥主塔封顶", 50, 0, 120), line("▶ A3版", 30, 300, 180))}, "/高山春茶开采/>2 a002; /大桥主塔封顶/>3 a003"},
 		{"reworded: the words are in the text", []paper.Block{digest(line("茶青收购 炒茶师傅忙", 50, 0, 0), line("详见2版", 30, 300, 60))}, "/茶青收购炒茶师傅忙/>2 a002"},
 		{"a title in a badge, misread", []paper.Block{digest(line("新导读国导", 60, 0, 0), line("高山春茶开采", 50, 0, 60), line("详见2版", 30, 300, 120))}, "/高山春茶开采/>2 a002"},
+		{"a badge of two rows", []paper.Block{digest(line("内页点看", 60, 0, 0), line("高山春茶开采", 50, 0, 60), line("详见2版", 30, 300, 120))}, "/高山春茶开采/>2 a002"},
+		{"second line read before the first", []paper.Block{digest(line("开采", 50, 0, 60), line("高山春茶", 50, 0, 0), line("详见2版", 30, 300, 120))}, "/高山春茶开采/>2 a002"},
+		{"a line read across two items", []paper.Block{digest(across(line("高山春茶开采", 50, 0, 0), line("大桥主塔封顶", 50, 500, 0)), line("详见2版", 30, 200, 120), line("详见3版", 30, 700, 120))}, "/高山春茶开采/>2 a002; /大桥主塔封顶/>3 a003"},
+		{"a blank in a headline", []paper.Block{digest(across(line("高山春茶", 50, 0, 0), line("开采", 50, 280, 0)), line("详见2版", 30, 200, 120))}, "/高山春茶开采/>2 a002"},
 		{"sections are no stories", []paper.Block{digest(line("02版 要闻", 40, 0, 0), line("03版 经济", 40, 0, 60))}, ""},
 		{"no headline", []paper.Block{digest(line("详见2版", 30, 300, 120))}, ""},
 		{"no page", []paper.Block{digest(line("今日导读", 50, 0, 0))}, ""},
