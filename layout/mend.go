@@ -97,30 +97,20 @@ func (s *sheet) spanned(a, b *line) int {
 
 // part takes lines apart that run across a gutter: where a wide white stands
 // between two glyphs in which lines above and below begin or end, and none
-// runs across.
+// runs across; or where a narrower one goes on through the lines above and
+// below, as where a finder joined columns over a tight gutter.
 func (s *sheet) part() {
-	const edges = 2 // lines
 	for i := 0; i < len(s.lines); i++ {
 		l := s.lines[i]
 		if l.upright || l.Dir == paper.RightLeft {
 			continue
 		}
-		// Marks do not count: an engine sees one where there is but white.
-		end, solid := math.MaxInt, 0 // of the last glyph that is no mark; behind it
-		for k, g := range l.Glyphs {
-			if g.Text == " " || isMark(g.Text) {
+		for _, h := range s.holes(l) {
+			a, b := s.slice(l, 0, h.before), s.slice(l, h.next, len(l.Glyphs))
+			if a.n == 0 || b.n == 0 || !s.gutterAt(l, h, a, b) {
 				continue
 			}
-			box := s.turn(g.Box)
-			white, before := s.ems(box.X0-end), solid
-			if end, solid = box.X1, k+1; white < gutterEm {
-				continue
-			}
-			a, b := s.slice(l, 0, before), s.slice(l, k, len(l.Glyphs))
-			if a.n == 0 || b.n == 0 || s.ems(b.box.X0-a.box.X1) < gutterEm || s.spanned(a, b) > -edges {
-				continue
-			}
-			left := s.slice(l, 0, k)
+			left := s.slice(l, 0, h.next)
 			s.bands.drop(l)
 			s.bands.add(left)
 			s.bands.add(b)
@@ -129,6 +119,57 @@ func (s *sheet) part() {
 			break
 		}
 	}
+}
+
+// A hole is white between two glyphs of a line, marks left out: an engine sees
+// one where there is but white.
+type hole struct {
+	x0, x1       int
+	before, next int // glyphs before it, and the place of the one behind
+}
+
+// holes lists the whites of a line that a gutter may run through.
+func (s *sheet) holes(l *line) []hole {
+	const least = 0.45 // ems
+	var out []hole
+	end, solid := math.MaxInt, 0 // of the last glyph that is no mark; behind it
+	for k, g := range l.Glyphs {
+		if g.Text == " " || isMark(g.Text) {
+			continue
+		}
+		box := s.turn(g.Box)
+		if end < box.X0 && s.ems(box.X0-end) >= least {
+			out = append(out, hole{x0: end, x1: box.X0, before: solid, next: k})
+		}
+		end, solid = box.X1, k+1
+	}
+	return out
+}
+
+// gutterAt reports whether a gutter runs through a hole of a line, which would
+// leave a and b.
+func (s *sheet) gutterAt(l *line, h hole, a, b *line) bool {
+	const edges = 2 // lines that begin or end in a wide white
+	if s.ems(h.x1-h.x0) >= gutterEm && s.ems(b.box.X0-a.box.X1) >= gutterEm && s.spanned(a, b) <= -edges {
+		return true
+	}
+	const near, same, least, most = 6, 0.3, 5, 6 // ems; ems; lines for it; times those against
+	pro, con := 0, 0
+	for _, o := range s.bands.within(l.box.Grow(s.px(near))) {
+		if o == l || o.upright || differ(o, l) || o.box.OverlapX(l.box) == 0 {
+			continue
+		}
+		switch {
+		case o.box.X1 < h.x1 && o.box.X1 > h.x0-s.px(1) || o.box.X0 > h.x0 && o.box.X0 < h.x1+s.px(1):
+			pro++
+		case o.box.X1 < h.x1 || o.box.X0 > h.x0:
+		case slices.ContainsFunc(s.holes(o), func(g hole) bool { return min(g.x1, h.x1)-max(g.x0, h.x0) >= s.px(same) }):
+			pro++
+		default:
+			con++
+		}
+	}
+	return pro >= least && pro >= most*con
 }
 
 // isMark reports whether a glyph is punctuation.

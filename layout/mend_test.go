@@ -58,6 +58,42 @@ func TestLineOverAGutter(t *testing.T) {
 	check(t, turnedPage(k), want, "")
 }
 
+// TestColumnsOverATightGutter checks that two columns that were found as one all
+// the way, because little white parts them, are read as two, and that white
+// which falls together in a few lines parts none.
+func TestColumnsOverATightGutter(t *testing.T) {
+	page := func(until int) sketch {
+		k := draw(pageCase{drawing: `
+			AAAAAAAAAAAAAAAAAAAAAAAAA
+			AAAAAAAAAAAAAAAAAAAAAAAAA
+			aaaaaaaaaaaaabbbbbbbbbbbb
+			aaaaaaaaaaaaabbbbbbbbbbbb
+			aaaaaaaaaaaaabbbbbbbbbbbb
+			aaaaaaaaaaaaabbbbbbbbbbbb
+			aaaaaaaaaaaaabbbbbbbbbbbb
+			aaaaaaaaaaaaabbbbbbbbbbbb
+			aaaaaaaaaaaaabbbbbbbbbbbb
+			aaaaaaaaaaaaabbbbbbbbbbbb
+			`})
+		for row := range 8 {
+			a, b := k.lineAt('a', row), k.lineAt('b', 0) // those above are taken
+			l := &k.in.Lines[a]
+			l.Glyphs = append(l.Glyphs, k.in.Lines[b].Glyphs...)
+			l.Box = l.Box.Union(k.in.Lines[b].Box)
+			if row < until { // more than half an em of white
+				g := &l.Glyphs[12]
+				was := g.Box
+				g.Box.X1 -= 3 * cellW / 5
+				k.letter[g.Box] = k.letter[was]
+			}
+			k.in.Lines = append(k.in.Lines[:b], k.in.Lines[b+1:]...)
+		}
+		return k
+	}
+	check(t, page(8), []string{"headline A, body a > body b"}, "")
+	check(t, page(3), []string{"headline A, body abababababababab"}, "")
+}
+
 // TestHeadlineGlyphByGlyph checks that a short vertical headline whose glyphs
 // stand far apart, and were found one by one, is one line.
 func TestHeadlineGlyphByGlyph(t *testing.T) {

@@ -12,7 +12,7 @@ const (
 	zoneLines, zoneGlyphs = 5, 60
 	// zoneStranger is the share of glyphs running the page's way that a zone may
 	// hold: headings and page numbers, but no columns.
-	zoneStranger = 0.1
+	zoneStranger = 0.03
 	// zoneGap is the widest white inside a zone, in ems: that of a subhead, or of
 	// a gutter.
 	zoneGap = 2.6
@@ -61,24 +61,35 @@ func (z *zoner) find() []paper.Rect {
 		}
 	}
 	slices.SortFunc(lines, inFull)
-	var out []paper.Rect
-	for _, group := range z.groups(lines) {
-		box, glyphs := paper.Rect{}, 0
-		for _, l := range group {
-			box, glyphs = box.Union(l.Box), glyphs+len(l.Glyphs)
-		}
-		if len(group) < zoneLines || glyphs < zoneGlyphs || float64(z.strangers(box)) > zoneStranger*float64(glyphs) {
-			continue
-		}
-		box = z.framed(box, glyphs)
-		out = append(out, z.withHeadline(box))
-	}
+	out := z.zones(lines, zoneGap)
 	slices.SortFunc(out, byPlace)
 	return out
 }
 
-// groups puts lines together that stand close over, under or beside each other.
-func (z *zoner) groups(lines []paper.Line) [][]paper.Line {
+// zones groups lines into zones; a group among which other text stands is
+// grouped anew with less white.
+func (z *zoner) zones(lines []paper.Line, gap float64) []paper.Rect {
+	const least = 0.6 // ems
+	var out []paper.Rect
+	for _, group := range z.groups(lines, gap) {
+		box, glyphs := paper.Rect{}, 0
+		for _, l := range group {
+			box, glyphs = box.Union(l.Box), glyphs+len(l.Glyphs)
+		}
+		switch {
+		case len(group) < zoneLines || glyphs < zoneGlyphs:
+		case float64(z.strangers(box)) <= zoneStranger*float64(glyphs):
+			out = append(out, z.withHeadline(z.framed(box, glyphs)))
+		case gap > least:
+			out = append(out, z.zones(group, gap*0.7)...)
+		}
+	}
+	return out
+}
+
+// groups puts lines together that stand over, under or beside each other, with
+// no more white between than a gap in ems.
+func (z *zoner) groups(lines []paper.Line, gap float64) [][]paper.Line {
 	of := make([]int, len(lines)) // first line of each one's group
 	for i := range lines {
 		of[i] = i
@@ -91,8 +102,8 @@ func (z *zoner) groups(lines []paper.Line) [][]paper.Line {
 		return i
 	}
 	for i, a := range lines {
-		for k := i + 1; k < len(lines) && lines[k].Box.Y0 < a.Box.Y1+z.px(zoneGap); k++ {
-			if z.close(a.Box, lines[k].Box) {
+		for k := i + 1; k < len(lines) && lines[k].Box.Y0 < a.Box.Y1+z.px(gap); k++ {
+			if z.close(a.Box, lines[k].Box, gap) {
 				p, q := root(i), root(k)
 				of[max(p, q)] = min(p, q)
 			}
@@ -111,10 +122,11 @@ func (z *zoner) groups(lines []paper.Line) [][]paper.Line {
 	return out
 }
 
-// close reports whether two lines are neighbours in a column or row.
-func (z *zoner) close(a, b paper.Rect) bool {
+// close reports whether two lines are neighbours in a column or row, with no more
+// white between than a gap in ems.
+func (z *zoner) close(a, b paper.Rect, gap float64) bool {
 	dx, dy := max(a.X0-b.X1, b.X0-a.X1), max(a.Y0-b.Y1, b.Y0-a.Y1)
-	if max(dx, dy) > z.px(zoneGap) {
+	if max(dx, dy) > z.px(gap) {
 		return false
 	}
 	return 3*a.OverlapX(b) > min(a.W(), b.W()) || 2*a.OverlapY(b) > min(a.H(), b.H())
