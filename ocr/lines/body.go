@@ -57,11 +57,26 @@ func (f *finding) addBody(ids []int, a axis) {
 		return int(reach)
 	}
 	chains := f.rejoin(k.chains(f.pieces, ids), k)
-	for _, chain := range f.cutGutters(chains, a) {
+	for _, chain := range f.relink(f.cutGutters(chains, a), k) {
 		p := proto{pieces: chain, box: f.boxOf(chain), dir: a.dir(), ground: f.pieces[chain[0]].ground}
 		p.em = f.emOfChain(chain, a)
 		f.lines = append(f.lines, p)
 	}
+}
+
+// relink links the pieces of chains anew that are higher than a line: two lines
+// of one column hung together by a line of the next that stands between them,
+// before the gutter was cut.
+func (f *finding) relink(chains [][]int, k *linker) [][]int {
+	var out [][]int
+	for _, c := range chains {
+		if 10*k.axis.view(f.boxOf(c)).H() <= 15*f.em {
+			out = append(out, c)
+			continue
+		}
+		out = append(out, f.rejoin(k.chains(f.pieces, c), k)...)
+	}
+	return out
 }
 
 // rejoin puts chains together that stand on one line with no more than a blank

@@ -62,7 +62,7 @@ func (f *finding) extend(i int, gone []bool, walls map[axis][]paper.Rect) bool {
 		case len(parts) == 0:
 			continue
 		case place == band:
-		case !isEnd(*l, b, band), walled(walls[x], band, b), walled(walls[x], b, band), f.inCompany(i, parts, box, gone):
+		case !isEnd(*l, b, band), f.areLines(parts), walled(walls[x], band, b), walled(walls[x], b, band), f.inCompany(i, parts, box, gone):
 			continue
 		}
 		for _, k := range parts {
@@ -109,6 +109,19 @@ func (f *finding) nearest(parts []int, x axis, band paper.Rect) ([]int, paper.Re
 func isEnd(l proto, b, band paper.Rect) bool {
 	gap, size, em := max(b.X0-band.X1, band.X0-b.X1), max(b.W(), b.H()), float64(l.em)
 	return float64(size) >= endLeast*em && float64(size) <= endMost*em && float64(gap) <= endReach*em
+}
+
+// areLines reports whether parts are small lines one over the other, as the
+// date and number beside a paper's name, and not one glyph.
+func (f *finding) areLines(parts []int) bool {
+	const few = 2
+	n := 0
+	for _, k := range parts {
+		if b := f.lines[k].box; max(b.W(), b.H()) >= 3*f.em && 10*min(b.W(), b.H()) <= 13*f.em {
+			n++
+		}
+	}
+	return n >= few
 }
 
 // inCompany reports whether lines of body type stand beside a box that may be

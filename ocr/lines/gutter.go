@@ -15,6 +15,9 @@ const (
 	// clearGutterEm is a gutter wider than any blank that is set by chance at
 	// the same place in two lines.
 	clearGutterEm = 1.0
+	// dirtEm is the size up to which a piece of ink may be dirt: a comma is
+	// larger.
+	dirtEm = 0.18
 )
 
 // A breach is white inside a chain, between two neighbouring pieces of it.
@@ -31,6 +34,7 @@ type breach struct {
 func (f *finding) cutGutters(chains [][]int, a axis) [][]int {
 	breaches := f.breaches(chains, a)
 	f.judge(breaches)
+	f.judgeByEdges(breaches, chains, a)
 	cuts := map[int][]int{}
 	for _, b := range breaches {
 		if b.cut {
@@ -73,7 +77,8 @@ func (f *finding) breaches(chains [][]int, a axis) []breach {
 			if x1-x0 >= least {
 				out = append(out, breach{i, n, x0, x1, box.Y0, box.Y1, false})
 			}
-			if b.X1 >= end {
+			// Dirt in a gutter does not fill it.
+			if b.X1 >= end && float64(p.size()) >= dirtEm*float64(f.em) {
 				end, last = b.X1, p
 			}
 		}
@@ -119,6 +124,44 @@ func (f *finding) judge(bs []breach) {
 		}
 	}
 }
+
+// judgeByEdges marks the breaches that go on a gutter which runs above or below
+// them: between lines that end at its left side and others that begin at its
+// right, as those of two justified columns do.
+func (f *finding) judgeByEdges(bs []breach, chains [][]int, a axis) {
+	const few = 3   // lines on either side that tell a column's edge from chance
+	const reach = 8 // ems above and below in which they are looked for
+	cuts := make(map[int][]breach)
+	for _, b := range bs {
+		if b.cut {
+			cuts[b.chain] = append(cuts[b.chain], b)
+		}
+	}
+	var ends, starts []paper.Point // of lines: where along them, and at what height
+	for i, chain := range chains {
+		box := a.view(f.boxOf(chain))
+		ends, starts = append(ends, paper.Point{X: box.X1, Y: box.CY()}), append(starts, paper.Point{X: box.X0, Y: box.CY()})
+		for _, b := range cuts[i] {
+			ends, starts = append(ends, paper.Point{X: b.x0, Y: box.CY()}), append(starts, paper.Point{X: b.x1, Y: box.CY()})
+		}
+	}
+	count := func(edges []paper.Point, x, y int) int {
+		n := 0
+		for _, e := range edges {
+			if 2*abs(e.X-x) <= f.em && abs(e.Y-y) <= reach*f.em {
+				n++
+			}
+		}
+		return n
+	}
+	for i, b := range bs {
+		if y := (b.y0 + b.y1) / 2; !b.cut && count(ends, b.x0, y) >= few && count(starts, b.x1, y) >= few {
+			bs[i].cut = true
+		}
+	}
+}
+
+func abs(n int) int { return max(n, -n) }
 
 // below returns the breach in the nearest line below that shares the white of
 // breach i.

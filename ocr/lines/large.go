@@ -200,7 +200,9 @@ func (f *finding) addLarge(chain []int, a axis) {
 	sizes := make([]int, len(chain))
 	for i, id := range chain {
 		f.used[id] = true
-		sizes[i] = f.pieces[id].size()
+		// Glyphs grown together are as long as a word, and no glyph is so wide.
+		b := a.view(f.pieces[id].box)
+		sizes[i] = max(b.H(), min(b.W(), b.H()*5/4))
 	}
 	slices.Sort(sizes)
 	p.em = emOf(sizes[len(sizes)*9/10])

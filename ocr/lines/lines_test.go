@@ -172,6 +172,32 @@ func TestFind(t *testing.T) {
 			c.text(40, 40, 10, 6, em, 40, paper.TopDown)
 			c.text(300, 40, 4, 1, 2*em, 0, paper.TopDown)
 		}, "tb10 tb10 tb10 tb10 tb10 tb10 tb4"},
+		{"columns level in two lines, edges told by the rest", func(c canvas) {
+			c.text(40, 40, 8, 7, em, 38, paper.LeftRight)
+			for _, y := range []int{21, 59, 116, 154, 211, 249} {
+				c.text(40+8*em+18, y, 8, 1, em, 0, paper.LeftRight)
+			}
+		}, strings.TrimSpace(strings.Repeat("lr8 ", 13))},
+		{"a blank in two lines is no gutter", func(c canvas) {
+			c.text(40, 40, 8, 2, em, 38, paper.LeftRight)
+			c.text(40+8*em+18, 40, 8, 2, em, 38, paper.LeftRight)
+		}, "lr17 lr17"},
+		{"dirt in a gutter", func(c canvas) {
+			c.text(40, 40, 8, 5, em, 38, paper.LeftRight)
+			c.text(40+8*em+30, 40, 8, 5, em, 38, paper.LeftRight)
+			c.box(40+8*em+13, 40+2*38+10, 40+8*em+17, 40+2*38+14)
+		}, strings.Repeat("lr8 ", 9) + "lr9"},
+		{"a headline with a glyph in small pieces", func(c canvas) {
+			c.text(40, 40, 3, 1, 2*em, 0, paper.LeftRight)
+			for _, at := range [][2]int{{4, 6}, {30, 4}, {6, 28}, {28, 30}} {
+				c.draw(40+6*em+at[0], 40+at[1], 14, 0, 3)
+			}
+			c.text(40+8*em, 40, 3, 1, 2*em, 0, paper.LeftRight)
+		}, "lr7"},
+		{"small lines beside large type", func(c canvas) {
+			c.text(40, 40, 5, 4, em, 34, paper.LeftRight)
+			c.text(40+5*em+20, 34, 2, 1, 6*em, 0, paper.LeftRight)
+		}, "lr2 lr5 lr5 lr5 lr5"},
 		{"a single line", func(c canvas) { c.text(40, 40, 9, 1, em, 0, paper.LeftRight) }, "lr9"},
 		{"a single column", func(c canvas) { c.text(40, 40, 9, 1, em, 0, paper.TopDown) }, "tb9"},
 	}

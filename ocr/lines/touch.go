@@ -41,16 +41,16 @@ func (f *finding) partTouching() {
 // only parts of glyphs have that shape, and those are found by the rest.
 func (f *finding) partRows() {
 	const thinnest, thickest = 0.75, 1.45 // ems
-	const shortest, longest = 1.7, 5.0    // times as long as thick
 	for i := range f.pieces {
 		p := f.pieces[i]
 		w, h := p.box.W(), p.box.H()
 		thin, long := float64(min(w, h)), float64(max(w, h))
+		shortest, longest, fullest := f.rowShape(p)
 		if thin < thinnest*float64(f.em) || thin > thickest*float64(f.em) || long < shortest*thin || long > longest*thin ||
-			float64(p.area) < f.fullest(p)*thin*long {
+			float64(p.area) < fullest*thin*long {
 			continue
 		}
-		n := int(long/thin + .5)
+		n := max(2, int(long/thin+.5))
 		for k := range n {
 			b := p.box
 			if w > h {
@@ -68,15 +68,15 @@ func (f *finding) partRows() {
 	}
 }
 
-// fullest is the share of ink from which a long piece is glyphs grown together
-// and no part of a large glyph. In rows of a scan it may be anything: there
-// blur joins them by thin strokes; print PDFs do not blur, and columns of
-// glyphs stand further apart.
-func (f *finding) fullest(p piece) float64 {
+// rowShape is how many times longer than thick, and how full of ink, a piece is
+// that is glyphs grown together and no part of a large glyph. On a scan, blur
+// joins glyphs of a row by thin strokes, up to a whole line of them; print PDFs
+// do not blur, and columns of glyphs stand further apart.
+func (f *finding) rowShape(p piece) (shortest, longest, fullest float64) {
 	if f.sheet.Scanned() && p.box.W() > p.box.H() {
-		return 0
+		return 1.4, 40, 0
 	}
-	return 0.5
+	return 1.7, 5, 0.5
 }
 
 // between returns where the white between two lines runs through piece i: on
