@@ -2,7 +2,6 @@ package prep
 
 import (
 	"cmp"
-	"image"
 	"slices"
 
 	"banmian/paper"
@@ -13,21 +12,26 @@ import (
 // took part of the badge along, which is put back from the image.
 func (s *Sheet) detached(em int) {
 	least := int(minSolidEm * float64(em))
-	for _, c := range Components(s.Ink) {
+	comps := Components(s.Ink)
+	for i, c := range comps {
 		w, h := c.Box.W(), c.Box.H()
-		// A glyph of heavy type is as full, but square.
-		if min(w, h) < least || 2*max(w, h) < 3*min(w, h) || 100*c.Area < 55*w*h {
+		if min(w, h) < least || 100*c.Area < 40*w*h || h > w && inLine(comps, i) {
 			continue
 		}
-		t := tones(s.Gray, c.Box)
-		box := s.darkReach(c.Box, t.ground, 2*em)
+		b := s.Ink.core(c.Box)
+		w, h = b.W(), b.H()
+		// A glyph of heavy type is as full, but square.
+		if min(w, h) < least || 2*max(w, h) < 3*min(w, h) || s.Ink.share(b) < 0.55 {
+			continue
+		}
+		ground := tones(s.Gray, b).ground
+		box := s.darkReach(b, ground, 2*em)
 		if overlaps(paper.Area{Box: box}, s.Marks.Reversed) || mostlyIn(box, s.Marks.Pictures) {
 			continue
 		}
-		dark := s.darkIn(box, t.ground)
-		if a, ok := reversedArea(s.Gray, dark, box, em); ok {
+		if a, ok := s.reversedArea(box); ok && darkRim(s.darkIn(box, ground)) {
 			s.Marks.Reversed = append(s.Marks.Reversed, a)
-			lightPrint(s.Gray, s.Ink, a)
+			s.lightPrint(a)
 		}
 	}
 	slices.SortStableFunc(s.Marks.Reversed, func(a, b paper.Area) int {
@@ -35,22 +39,58 @@ func (s *Sheet) detached(em int) {
 	})
 }
 
-// reversedArea reports whether a box is dark to its rim, even in tone, and
-// carries light print.
-func reversedArea(g *image.Gray, m *Mask, box paper.Rect, em int) (paper.Area, bool) {
-	t := tones(g, box)
-	a := paper.Area{Box: box, Tone: t.ground}
-	return a, darkRim(m, box) && t.even >= 0.4 && t.light <= 0.55 && t.even+t.light >= plainShare && carriesPrint(g, a, em)
+// core is the part of a box within which its outer rows and columns are mostly
+// ink: a badge without the ends of the rule that it hangs from.
+func (m *Mask) core(b paper.Rect) paper.Rect {
+	const most = 0.5
+	for moved := true; moved && !b.Empty(); {
+		was := b
+		if m.share(paper.Rect{X0: b.X0, Y0: b.Y0, X1: b.X0 + 1, Y1: b.Y1}) < most {
+			b.X0++
+		}
+		if m.share(paper.Rect{X0: b.X1 - 1, Y0: b.Y0, X1: b.X1, Y1: b.Y1}) < most {
+			b.X1--
+		}
+		if m.share(paper.Rect{X0: b.X0, Y0: b.Y0, X1: b.X1, Y1: b.Y0 + 1}) < most {
+			b.Y0++
+		}
+		if m.share(paper.Rect{X0: b.X0, Y0: b.Y1 - 1, X1: b.X1, Y1: b.Y1}) < most {
+			b.Y1--
+		}
+		moved = b != was
+	}
+	return b
 }
 
-// darkIn is the ink mask of the page with what is dark in a box and nothing
-// else.
+// reversedArea reports whether a box that is dark to its rim is a ground with
+// light print on it.
+func (s *Sheet) reversedArea(box paper.Rect) (paper.Area, bool) {
+	if a := (paper.Area{Box: box}); s.isGrainy(a) {
+		return s.clearGrain(a)
+	}
+	return s.plainReversed(box)
+}
+
+// plainReversed reports whether a dark box is even in tone and carries light
+// print.
+func (s *Sheet) plainReversed(box paper.Rect) (paper.Area, bool) {
+	plain := plainShare
+	if s.coarse() {
+		plain = coarsePlain
+	}
+	t := tones(s.Gray, box)
+	a := paper.Area{Box: box, Tone: t.ground}
+	return a, t.even >= 0.4 && t.light <= 0.55 && t.even+t.light >= plain && carriesPrint(s.Gray, a, s.em())
+}
+
+// darkIn is what is dark in a box.
 func (s *Sheet) darkIn(box paper.Rect, ground uint8) *Mask {
-	m := &Mask{W: s.Ink.W, H: s.Ink.H, Pix: make([]uint8, len(s.Ink.Pix))}
+	m := &Mask{W: box.W(), H: box.H(), Pix: make([]uint8, box.Area())}
 	limit := lightLimit(paper.Area{Tone: ground})
-	for y := box.Y0; y < box.Y1; y++ {
-		for x := box.X0; x < box.X1; x++ {
-			if s.Gray.Pix[y*s.Gray.Stride+x] < limit {
+	for y := range m.H {
+		row := s.Gray.Pix[(box.Y0+y)*s.Gray.Stride+box.X0:]
+		for x := range m.W {
+			if row[x] < limit {
 				m.Pix[y*m.W+x] = 1
 			}
 		}

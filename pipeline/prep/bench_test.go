@@ -40,22 +40,6 @@ func clean(tb testing.TB, raw *source.Raw, o Options) *Sheet {
 	return s
 }
 
-// The tints, rules and areas of a scan must be those of the print PDF it was
-// made from.
-func TestScanHasTheMarksOfItsPrint(t *testing.T) {
-	if n := len(clean(t, open(t, "dev/broadsheet/issue.pdf", 1), Options{}).Marks.Pictures); n != 3 {
-		t.Errorf("%d pictures on the front page of the broadsheet, want 3", n)
-	}
-	printed := clean(t, open(t, "dev/tabloid/issue.pdf", 4), Options{}).Marks
-	scanned := clean(t, open(t, "dev/tabloid/scan300.pdf", 4), Options{}).Marks
-	if len(scanned.Tints) != len(printed.Tints) || len(scanned.Pictures) != len(printed.Pictures) ||
-		len(scanned.Reversed) != len(printed.Reversed) || len(scanned.Frames) != len(printed.Frames) {
-		t.Errorf("%d tints, %d pictures, %d reversed areas, %d frames; in print %d, %d, %d, %d",
-			len(scanned.Tints), len(scanned.Pictures), len(scanned.Reversed), len(scanned.Frames),
-			len(printed.Tints), len(printed.Pictures), len(printed.Reversed), len(printed.Frames))
-	}
-}
-
 // Poor scans must keep their type: little of a page full of text is picture.
 func TestPoorScansKeepTheirType(t *testing.T) {
 	for name, most := range map[string]float64{

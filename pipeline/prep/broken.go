@@ -11,6 +11,10 @@ import (
 // ems, a row of leaders stands in a line of type.
 const minBrokenEm = 5
 
+// leastInked is the share of a thin rule that a poor scan leaves, in pieces of
+// any length.
+const leastInked = 0.6
+
 // findBroken returns the rules of m that have no long runs: dotted ones and
 // wavy ones, and takes them out of it.
 func findBroken(m *Mask, em int) []paper.Rule {
@@ -32,9 +36,12 @@ func findBroken(m *Mask, em int) []paper.Rule {
 // brokenAcross strings together pieces in a row: dots and dashes of one size
 // at one pitch, or long thin ones that are not straight.
 func brokenAcross(comps []Component, em int) []paper.Rule {
-	var dots, waves []paper.Rect
+	var dots, waves, strokes []paper.Rect
 	for _, c := range comps {
 		w, h := c.Box.W(), c.Box.H()
+		if 4*h <= em && w >= 2*h && 2*c.Area >= w*h {
+			strokes = append(strokes, c.Box)
+		}
 		switch {
 		case w >= 2*em && 10*h <= 7*em && 4*c.Area <= w*em:
 			waves = append(waves, c.Box)
@@ -48,10 +55,29 @@ func brokenAcross(comps []Component, em int) []paper.Rule {
 			rules = append(rules, paper.Rule{Box: bounds(row), Style: "dashed"})
 		}
 	}
+	for _, row := range rowsOf(strokes, em/10, em/2) {
+		if b := bounds(row); !overlapping(b, rules) && inked(row) >= leastInked*float64(b.W()) {
+			rules = append(rules, paper.Rule{Box: b})
+		}
+	}
 	for _, row := range rowsOf(waves, em/4, em) {
 		rules = append(rules, paper.Rule{Box: bounds(row), Style: "wavy"})
 	}
 	return slices.DeleteFunc(rules, func(r paper.Rule) bool { return r.Box.W() < minBrokenEm*em })
+}
+
+// overlapping reports whether a box meets one of the rules.
+func overlapping(b paper.Rect, rules []paper.Rule) bool {
+	return slices.ContainsFunc(rules, func(r paper.Rule) bool { return !r.Box.Intersect(b).Empty() })
+}
+
+// inked is the length of the boxes in a row.
+func inked(row []paper.Rect) float64 {
+	n := 0
+	for _, b := range row {
+		n += b.W()
+	}
+	return float64(n)
 }
 
 // rowsOf groups boxes that follow each other level: each at most gap after the

@@ -43,22 +43,38 @@ func (s *Sheet) enlarge() {
 }
 
 // coarseInk finds how dark ink is on a scan that was enlarged. Its strokes are
-// as wide as the white between them: where the limit is too light, glyphs and
-// lines run together, where it is too dark, thin strokes go. It is right where
-// most pieces of ink have the size of glyphs.
+// as wide as the white between them, and thin ones no darker than half a pixel
+// of ink makes them: where the limit is too light, glyphs and lines run
+// together, where it is too dark, strokes go and glyphs fall apart. It is right
+// where most pieces of ink have the size of glyphs.
 func coarseInk(g *image.Gray, dpi, em int) float64 {
-	best, most := inkShare, 0
-	for share := inkShare; share > 0.5; share -= 0.06 {
-		n := 0
-		for _, c := range Components(inkMask(g, dpi, share)) {
-			short, long := min(c.Box.W(), c.Box.H()), max(c.Box.W(), c.Box.H())
-			if 10*long > 5*em && 10*long < 12*em && 3*short > em {
-				n++
+	const lightest, darkest, step = 0.92, 0.44, 0.06
+	best, most := inkShare, glyphPieces(g, dpi, em, inkShare)
+	for _, dir := range [2]float64{step, -step} {
+		start := best
+		for share := start + dir; share < lightest && share > darkest; share += dir {
+			n := glyphPieces(g, dpi, em, share)
+			if n <= most {
+				break
 			}
-		}
-		if n > most {
 			best, most = share, n
+		}
+		if best != start {
+			break
 		}
 	}
 	return best
+}
+
+// glyphPieces counts the pieces that have the size of a glyph of body type
+// where ink is darker than a share of the paper.
+func glyphPieces(g *image.Gray, dpi, em int, share float64) int {
+	n := 0
+	for _, c := range Components(inkMask(g, dpi, share)) {
+		short, long := min(c.Box.W(), c.Box.H()), max(c.Box.W(), c.Box.H())
+		if 10*long > 5*em && 10*long < 12*em && 3*short > em {
+			n++
+		}
+	}
+	return n
 }

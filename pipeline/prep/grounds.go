@@ -141,13 +141,10 @@ func (r *grid) addSpecks(comps []Component) {
 	}
 }
 
-// areas returns the tints and pictures of the page.
-func (r *grid) areas() (tints []paper.Area, pictures []paper.Rect) {
+// areas returns the tints of the page and the parts of its pictures.
+func (r *grid) areas() (tints []paper.Area, parts []part) {
 	for _, c := range clumps(r.w, r.h, func(i int) bool { return r.kinds[i] != white }) {
-		if !r.large(c) {
-			continue
-		}
-		if tone, ok := r.tint(c); ok {
+		if tone, ok := r.tint(c); ok && r.large(c) {
 			tints = append(tints, paper.Area{Box: r.snap(c.box), Tone: tone})
 			inside := make(map[int]bool, len(c.cells))
 			for _, i := range c.cells {
@@ -155,16 +152,32 @@ func (r *grid) areas() (tints []paper.Area, pictures []paper.Rect) {
 			}
 			for _, p := range clumps(r.w, r.h, func(i int) bool { return inside[i] }) {
 				if r.large(p) && r.isPicture(p) {
-					pictures = append(pictures, r.snap(p.box))
+					parts = append(parts, part{box: r.snap(p.box), large: true, whole: true})
 				}
 			}
 			continue
 		}
-		if r.isPicture(c) {
-			pictures = append(pictures, r.trim(r.snap(c.box)))
+		if p, ok := r.part(c); ok {
+			parts = append(parts, p)
 		}
 	}
-	return tints, pictures
+	return tints, parts
+}
+
+// part returns what of a picture a clump is.
+func (r *grid) part(c clump) (part, bool) {
+	b := r.px(c.box)
+	side := float64(min(b.W(), b.H())) / float64(r.em)
+	switch {
+	case side < minPartEm:
+		return part{}, false
+	case !r.isPicture(c):
+		solid := side >= minSolidPartEm && 2*len(c.cells) >= c.box.Area() && !r.isGlyph(c)
+		return part{box: b, solid: true}, solid
+	case r.large(c) || r.bulky(c):
+		return part{box: r.trim(r.snap(c.box)), large: true, whole: float64(len(c.cells)) >= wholeShare*float64(c.box.Area())}, true
+	}
+	return part{box: b}, true
 }
 
 // tintSpread is how far the ground of a tint strays in grey.
@@ -173,6 +186,15 @@ const tintSpread = 8
 func (r *grid) large(c clump) bool {
 	least := max(3, int(minPictureEm*float64(r.em))/r.size)
 	return c.box.W() >= least && c.box.H() >= least && 2*len(c.cells) >= c.box.Area()
+}
+
+// bulky reports whether a clump that leaves much of its box white, as a drawing
+// on white does, is all the same more than a glyph: higher and wider than
+// titles are set, and with more grey in it than the rims of strokes.
+func (r *grid) bulky(c clump) bool {
+	const least, full, grey = 6, 0.3, 0.35
+	return min(c.box.W(), c.box.H())*r.size >= least*r.em && float64(len(c.cells)) >= full*float64(c.box.Area()) &&
+		tones(r.g, r.px(c.box)).middle >= grey
 }
 
 // tint returns the tone of a clump that has one.

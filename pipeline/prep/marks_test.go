@@ -43,6 +43,13 @@ func TestRulesOfAllKinds(t *testing.T) {
 			c.fill(paper.Rect{X0: 420, Y0: 610, X1: 435, Y1: 630}, 255)
 			c.fill(paper.Rect{X0: 800, Y0: 610, X1: 812, Y1: 630}, 255)
 		}},
+		{"hairline that a poor scan broke", "", func(c *canvas) {
+			for x, n := 200, 0; x < 1040; n++ {
+				long := 14 + n*13%29
+				c.fill(paper.Rect{X0: x, Y0: 618, X1: min(1040, x+long), Y1: 620}, 20)
+				x += long + 3 + n*7%11
+			}
+		}},
 		{"long dashes", "dashed", func(c *canvas) { c.dashes(618, 3, 60, 14) }},
 		{"short dashes", "dashed", func(c *canvas) { c.dashes(618, 3, 24, 12) }},
 		{"dots", "dashed", func(c *canvas) { c.dashes(618, 4, 4, 8) }},
@@ -93,6 +100,53 @@ func checkRule(t *testing.T, name string, s *Sheet, want paper.Rect, vertical bo
 	}
 	if n, _ := glyphs(s.Ink); n < 535 {
 		t.Errorf("%s, vertical %v: %d glyphs left", name, vertical, n)
+	}
+}
+
+// A rule of which a scan lost a part is one, unless something stands there.
+func TestRulesThatBreakOff(t *testing.T) {
+	for name, k := range map[string]struct {
+		draw func(*canvas)
+		want int
+	}{
+		"nothing between": {func(*canvas) {}, 1},
+		"a glyph beside":  {func(c *canvas) { c.glyph(580, 624, 38, 20) }, 2},
+	} {
+		c := rulesPage()
+		c.fill(paper.Rect{X0: 200, Y0: 618, X1: 560, Y1: 621}, 20)
+		c.fill(paper.Rect{X0: 636, Y0: 618, X1: 1040, Y1: 621}, 20)
+		k.draw(c)
+		if s := c.scan(t, Options{KeepSkew: true}); len(s.Marks.Rules) != k.want {
+			t.Errorf("%s: rules %v, want %d", name, s.Marks.Rules, k.want)
+		}
+	}
+}
+
+// Rules under the header are bold; strokes of that thickness are shorter.
+func TestBoldRules(t *testing.T) {
+	for name, k := range map[string]struct{ long, want int }{"rule": {840, 1}, "stroke": {400, 0}} {
+		c := rulesPage()
+		c.fill(paper.Rect{X0: 200, Y0: 610, X1: 200 + k.long, Y1: 626}, 20)
+		if s := c.scan(t, Options{KeepSkew: true}); len(s.Marks.Rules) != k.want {
+			t.Errorf("%s: rules %v, want %d", name, s.Marks.Rules, k.want)
+		}
+	}
+}
+
+// The long side of 『 in a vertical headline is no rule; one over a heading is.
+func TestBracketIsNoRule(t *testing.T) {
+	for name, k := range map[string]struct{ above, want int }{"bracket": {1, 0}, "rule": {0, 1}} {
+		c := newCanvas(1240, 1300)
+		c.text(paper.Rect{X0: 300, Y0: 60, X1: 1140, Y1: 1240}, 38, 20)
+		if k.above > 0 {
+			c.glyph(100, 440, 130, 20)
+		}
+		c.fill(paper.Rect{X0: 100, Y0: 600, X1: 228, Y1: 607}, 20)
+		c.glyph(100, 640, 130, 20)
+		c.glyph(100, 790, 130, 20)
+		if s := c.scan(t, Options{KeepSkew: true}); len(s.Marks.Rules) != k.want {
+			t.Errorf("%s: rules %v, want %d", name, s.Marks.Rules, k.want)
+		}
 	}
 }
 

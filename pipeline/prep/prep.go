@@ -38,6 +38,7 @@ type Sheet struct {
 	scanned  bool         // has grain and shadows; false for a page rendered from a print PDF
 	inkShare float64      // how dark ink is at least, as a share of the paper; 0 is the usual
 	plateaus []paper.Rect // of a scan: where tints may be
+	cleared  []clearedArea
 }
 
 // A Mask is one bit a pixel, kept as a byte each (0 or 1), row by row without
@@ -187,30 +188,33 @@ func blank(comps []Component, em int) bool {
 // findMarks fills Marks and leaves in Ink what may be text.
 func (s *Sheet) findMarks(comps []Component) {
 	em := s.em()
-	reversed, dark := solids(s.Gray, s.Ink, comps, em)
+	reversed, dark := s.solids(s.Ink, comps)
+	if s.coarse() {
+		reversed = s.coarseSolids(reversed)
+	}
 	plain, through, light := sortPlateaus(s.Gray, s.plateaus, comps, em)
-	dark = append(dark, light...)
+	dark = slices.Concat(dark, light, qrCodes(comps, em))
 	limit := s.paperLimit()
 	grid := newGrid(s.Gray, em, limit, comps, slices.Concat(plain, through))
 	grid.addSpecks(comps)
 	if s.scanned {
 		grid.addSpecks(Components(s.Ink.inverse()))
 	}
-	tints, mixed := grid.areas()
+	tints, parts := grid.areas()
 	tints = append(plain, slices.DeleteFunc(tints, func(a paper.Area) bool { return overlaps(a, plain) })...)
-	s.Marks.Reversed = reversed
-	s.Marks.Pictures = settle(append(dark, mixed...), reversed)
+	more, pictures := s.printOnGrain(settle(append(dark, grid.gather(parts, reversed)...), reversed))
+	s.Marks.Reversed, s.Marks.Pictures = append(reversed, more...), pictures
 	for i, p := range s.Marks.Pictures {
 		s.Marks.Pictures[i] = s.trimmed(p, limit)
 	}
 	s.Marks.Tints = slices.DeleteFunc(tints, func(a paper.Area) bool { return mostlyIn(a.Box, s.Marks.Pictures) })
-	for _, a := range reversed {
-		lightPrint(s.Gray, s.Ink, a)
+	for _, a := range s.Marks.Reversed {
+		s.lightPrint(a)
 	}
 	for _, p := range s.Marks.Pictures {
 		s.eraseAround(p, em)
 	}
-	s.Marks.Rules = findRules(s.Ink, em)
+	s.Marks.Rules = s.rules(em)
 	s.detached(em)
 	if s.scanned {
 		despeckle(s.Ink, em) // not before: rows of fine dots are rules
@@ -252,7 +256,7 @@ func (s *Sheet) eraseAround(p paper.Rect, em int) {
 	}
 	s.Ink.erase(p.Grow(em / 6))
 	for _, a := range keep {
-		lightPrint(s.Gray, s.Ink, a)
+		s.lightPrint(a)
 	}
 }
 

@@ -15,29 +15,53 @@ const (
 	// plainShare is how much of a reversed area is its ground or its print;
 	// the rest is the soft rim of strokes. Photographs have grey between.
 	plainShare = 0.85
+	// coarsePlain is the same on a scan that was enlarged, where the rim of a
+	// stroke is as wide as the stroke.
+	coarsePlain = 0.7
 )
 
 // solids looks through the pieces of ink for dark areas with a straight
 // outline: reversed areas, which are even in tone and carry light print, and
 // dark pictures, which are not.
-func solids(g *image.Gray, m *Mask, comps []Component, em int) (reversed []paper.Area, pictures []paper.Rect) {
+func (s *Sheet) solids(m *Mask, comps []Component) (reversed []paper.Area, pictures []paper.Rect) {
+	g, em := s.Gray, s.em()
 	least := int(minSolidEm * float64(em))
 	for i, c := range comps {
 		w, h := c.Box.W(), c.Box.H()
-		if min(w, h) < least || max(w, h) < 2*em || 5*c.Area < 2*w*h || !darkRim(m, c.Box) {
+		if min(w, h) < least || max(w, h) < 2*em || 5*c.Area < 2*w*h || !darkRim(m.cut(c.Box)) {
 			continue
 		}
-		if a, ok := reversedArea(g, m, c.Box, em); ok {
+		if a, ok := s.reversedArea(c.Box); ok {
 			if 2*max(w, h) >= 3*min(w, h) || !inLine(comps, i) {
 				reversed = append(reversed, a)
 			}
 			continue
 		}
-		if t := tones(g, c.Box); min(w, h) >= int(minPictureEm*float64(em)) && t.even+t.light < plainShare {
+		t := tones(g, c.Box)
+		if photo := t.even+t.light < plainShare || s.isGrainy(paper.Area{Box: c.Box}); photo && min(w, h) >= int(minPictureEm*float64(em)) {
 			pictures = append(pictures, c.Box)
 		}
 	}
 	return reversed, pictures
+}
+
+// coarse reports whether the sheet is a scan that was enlarged.
+func (s *Sheet) coarse() bool { return s.inkShare != 0 }
+
+// coarseSolids looks for reversed areas of a coarse scan also where its ink is
+// told by other limits: the one that keeps small type whole joins a badge to
+// the frame that it stands on, or leaves little of a light one.
+func (s *Sheet) coarseSolids(found []paper.Area) []paper.Area {
+	for _, share := range [2]float64{inkShare, 0.56} {
+		m := inkMask(s.Gray, s.DPI, share)
+		more, _ := s.solids(m, Components(m))
+		for _, a := range more {
+			if !overlaps(a, found) {
+				found = append(found, a)
+			}
+		}
+	}
+	return found
 }
 
 // inLine reports whether piece i has others of its height or width beside it,
@@ -118,15 +142,24 @@ func lightPrint(g *image.Gray, m *Mask, a paper.Area) {
 	}
 }
 
-// darkRim reports whether box is inked along all four sides, a little way in:
+// cut returns the part of m in box.
+func (m *Mask) cut(box paper.Rect) *Mask {
+	out := &Mask{W: box.W(), H: box.H(), Pix: make([]uint8, 0, box.Area())}
+	for y := box.Y0; y < box.Y1; y++ {
+		out.Pix = append(out.Pix, m.Pix[y*m.W+box.X0:y*m.W+box.X1]...)
+	}
+	return out
+}
+
+// darkRim reports whether a box is inked along all four sides, a little way in:
 // corners may be round, and a scan's sides rise and fall by a hundredth of
 // their length.
-func darkRim(m *Mask, box paper.Rect) bool {
+func darkRim(m *Mask) bool {
 	const side, all = 0.7, 0.82
-	w, h := box.W(), box.H()
+	w, h := m.W, m.H
 	dx := max(2, min(w, h)/20, min(h/120, w/5))
 	dy := max(2, min(w, h)/20, min(w/120, h/5))
-	in := paper.Rect{X0: box.X0 + dx, Y0: box.Y0 + dy, X1: box.X1 - dx, Y1: box.Y1 - dy}
+	in := paper.Rect{X0: dx, Y0: dy, X1: w - dx, Y1: h - dy}
 	var sum float64
 	for _, line := range []paper.Rect{
 		{X0: in.X0, Y0: in.Y0, X1: in.X1, Y1: in.Y0 + 1},

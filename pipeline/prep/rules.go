@@ -13,7 +13,11 @@ const (
 	// body type is one.
 	minRuleEm = 3.0
 	// maxRuleEm is the most thickness: an Oxford rule's thick line is 0.2 em.
-	maxRuleEm = 0.34
+	// Rules under the header are up to boldRuleEm thick and at least longRuleEm
+	// long, as no stroke is.
+	maxRuleEm  = 0.34
+	boldRuleEm = 0.5
+	longRuleEm = 15
 	// slimness is how many times longer than thick a rule is at least. The
 	// flat strokes of a large Hei headline are ten times.
 	slimness = 14
@@ -22,6 +26,85 @@ const (
 	// of an em and a half.
 	minRunEm = 1.3
 )
+
+// rules returns the printed rules of the sheet and takes them out of its ink.
+// On a coarse scan they are looked for also where ink is told by the usual
+// limit: the one that keeps its small type whole may lose grey rules, or join
+// type to them.
+func (s *Sheet) rules(em int) []paper.Rule {
+	rules := findRules(s.Ink, em)
+	if s.coarse() {
+		m := inkMask(s.Gray, s.DPI, inkShare)
+		for _, p := range s.Marks.Pictures {
+			m.erase(p.Grow(em / 6))
+		}
+		for _, a := range s.Marks.Reversed {
+			m.erase(a.Box)
+		}
+		for _, r := range findRules(m, em) {
+			if !slices.ContainsFunc(rules, func(o paper.Rule) bool { return alongside(r, o, em/2) }) {
+				rules = append(rules, r)
+				s.Ink.erase(r.Box.Grow(1))
+			}
+		}
+	}
+	if s.scanned {
+		rules = mendRules(rules, s.Ink, em)
+	}
+	sortRules(rules)
+	return rules
+}
+
+// mendRules joins rules that go on from each other where a scan lost a part of a
+// thin one: no type stands beside the gap, and no other rule crosses it.
+func mendRules(rules []paper.Rule, m *Mask, em int) []paper.Rule {
+	const widest = 3 // ems
+	for mended := true; mended; {
+		mended = false
+		for i := 0; i < len(rules) && !mended; i++ {
+			for k := range rules {
+				if k != i && goesOnFrom(rules, i, k, m, em, widest*em) {
+					rules[i].Box = rules[i].Box.Union(rules[k].Box)
+					rules = slices.Delete(rules, k, k+1)
+					mended = true
+					break
+				}
+			}
+		}
+	}
+	return rules
+}
+
+// goesOnFrom reports whether rule k is the next part of rule i.
+func goesOnFrom(rules []paper.Rule, i, k int, m *Mask, em, widest int) bool {
+	a, b := rules[i], rules[k]
+	view := func(b paper.Rect) paper.Rect {
+		if a.Vertical {
+			return b.Transposed()
+		}
+		return b
+	}
+	x, y := view(a.Box), view(b.Box)
+	// Each may rise by a hundredth of its length.
+	drift := em/5 + max(x.W(), y.W())/100
+	if a.Vertical != b.Vertical || y.X0 < x.X1 || y.X0-x.X1 > widest || abs(x.CY()-y.CY()) > drift || max(x.H(), y.H()) > 2*min(x.H(), y.H())+drift {
+		return false
+	}
+	at := paper.Rect{X0: x.X1, Y0: min(x.Y0, y.Y0) - 2, X1: y.X0, Y1: max(x.Y1, y.Y1) + 2}
+	// What is left of the rule there may be broken ink; beside it is none.
+	above, below := at, at
+	above.Y0, above.Y1 = at.Y0-em/3, at.Y0
+	below.Y0, below.Y1 = at.Y1, at.Y1+em/3
+	return m.share(view(above)) < 0.02 && m.share(view(below)) < 0.02 && !slices.ContainsFunc(rules, func(r paper.Rule) bool {
+		return r.Vertical != a.Vertical && !r.Box.Grow(2).Intersect(view(at)).Empty()
+	})
+}
+
+// alongside reports whether two rules of one direction lie within reach of each
+// other.
+func alongside(a, b paper.Rule, reach int) bool {
+	return a.Vertical == b.Vertical && !a.Box.Grow(reach).Intersect(b.Box).Empty()
+}
 
 // findRules returns the printed rules of m and takes them out of it.
 func findRules(m *Mask, em int) []paper.Rule {
@@ -76,7 +159,7 @@ type chain struct {
 
 // chainsOf returns the rules of m that lie along x, as chains.
 func chainsOf(m *Mask, em int) []chain {
-	bands := bandsOf(m, max(8, int(minRunEm*float64(em))), max(3, int(maxRuleEm*float64(em))))
+	bands := bandsOf(m, max(8, int(minRunEm*float64(em))), max(3, int(boldRuleEm*float64(em))))
 	bands = slices.DeleteFunc(bands, func(b band) bool { return b.w() < 2*b.thick() })
 	used := make([]bool, len(bands))
 	var out []chain
@@ -136,8 +219,31 @@ func (c *chain) rule() paper.Rule {
 // isRule judges whether a chain is a printed rule: long, slim and free.
 func (c *chain) isRule(m *Mask, em int) bool {
 	w := c.w()
+	if c.thick() > max(3, int(maxRuleEm*float64(em))) && w < longRuleEm*em {
+		return false
+	}
 	return float64(w) >= minRuleEm*float64(em) && w >= slimness*c.thick() && 3*c.inked >= 2*w &&
-		c.standsFree(m, em) && !c.isDash(m, em)
+		c.standsFree(m, em) && !c.isDash(m, em) && !c.isBracket(m, em)
+}
+
+// isBracket reports whether a short rule is the long side of a corner bracket
+// in a column of large type: on both sides of it stand glyphs as wide as it is
+// long, and white beside those.
+func (c *chain) isBracket(m *Mask, em int) bool {
+	const most, glyph, clear = 8, 0.12, 0.02 // ems; shares of ink
+	w := c.w()
+	if w > most*em {
+		return false
+	}
+	b := c.rule().Box
+	for _, y := range [2]int{b.Y0 - w, b.Y1 + w/8} {
+		at := paper.Rect{X0: b.X0, Y0: y, X1: b.X1, Y1: y + w*7/8}
+		if m.share(at) < glyph || m.share(paper.Rect{X0: b.X0 - w/4, Y0: at.Y0, X1: b.X0 - w/10, Y1: at.Y1}) > clear ||
+			m.share(paper.Rect{X0: b.X1 + w/10, Y0: at.Y0, X1: b.X1 + w/4, Y1: at.Y1}) > clear {
+			return false
+		}
+	}
+	return true
 }
 
 // standsFree reports whether little ink touches the long sides of c. A stroke
