@@ -12,6 +12,7 @@ type FlagCode string
 // what is only uncertain.
 const (
 	FlagPageFailed        FlagCode = "page-failed"
+	FlagPagePoor          FlagCode = "page-poor"       // read so badly that nothing on it is to be trusted
 	FlagTextUnread        FlagCode = "text-unread"     // ink that looks like text and was not read
 	FlagTextUnassigned    FlagCode = "text-unassigned" // read, but belongs to no article
 	FlagJoinDoubtful      FlagCode = "join-doubtful"
@@ -37,7 +38,7 @@ const (
 )
 
 var flagOrder = []FlagCode{
-	FlagPageFailed, FlagTextUnread, FlagTextUnassigned, FlagJoinDoubtful, FlagJumpUnmatched,
+	FlagPageFailed, FlagPagePoor, FlagTextUnread, FlagTextUnassigned, FlagJoinDoubtful, FlagJumpUnmatched,
 	FlagJumpTargetMissing, FlagOrderDoubtful, FlagNoHeadline, FlagMastheadConflict,
 	FlagPageMissing, FlagPagesMisordered, FlagPageDoubled, FlagFolioMismatch, FlagMastheadRepaired, FlagPrintedTwice, FlagTextLayer, FlagLowConfidence, FlagTeaserUnlinked,
 	FlagProfileMismatch, FlagFromProfile, FlagPageBlank, FlagPageNoText, FlagPageSplit,

@@ -20,6 +20,9 @@ func summarize(w io.Writer, out *pipeline.Outcome) {
 		fmt.Fprintf(w, "  %-9s %s\n", name, fmt.Sprintf(format, args...))
 	}
 	row("pages", "%s", pagesRow(out))
+	if pages := poorPages(is.Flags); len(pages) > 0 {
+		row("POOR", "%s: look before you trust anything on it", strings.Join(pages, ", "))
+	}
 	row("articles", "%s", articlesRow(is))
 	if n := len(is.Teasers) + len(is.Ads); n > 0 {
 		row("also", "%s, %s", count(len(is.Teasers), "teaser"), count(len(is.Ads), "ad"))
@@ -56,6 +59,21 @@ func pagesRow(out *pipeline.Outcome) string {
 		parts = append(parts, fmt.Sprintf("%d FAILED", n))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// poorPages are the pages that are not to be trusted.
+func poorPages(flags []paper.Flag) []string {
+	const most = 6
+	var out []string
+	for _, f := range flags {
+		if f.Code == paper.FlagPagePoor {
+			out = append(out, f.Ref)
+		}
+	}
+	if n := len(out); n > most {
+		out = append(out[:most], fmt.Sprintf("%d more", n-most))
+	}
+	return out
 }
 
 // articlesRow counts the articles, the jumps and how many of those were
