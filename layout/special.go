@@ -95,7 +95,34 @@ func (s *sheet) adScore(r *region, text string) int {
 	if creditPattern.MatchString(text) || captionPattern.MatchString(text) {
 		n -= 2
 	}
+	if s.isProse(r) && !lostPattern.MatchString(text) {
+		n -= 3
+	}
 	return n
+}
+
+// isProse reports whether most of a leaf is running text: paragraphs that begin
+// with an indent, in lines that fill their column, and end with a full stop.
+// Advertisements are set in phrases; a brief that gives a telephone number is not.
+func (s *sheet) isProse(r *region) bool {
+	const least = 3 // lines
+	body, _ := partition(r.lines, s.isBody)
+	running := 0
+	for _, c := range s.columns(body) {
+		indents, full := 0, 0
+		for _, l := range c.lines {
+			if s.indented(c, l) {
+				indents++
+			}
+			if s.full(c, l) {
+				full++
+			}
+		}
+		if len(c.lines) >= least && indents > 0 && endsSentence(c.lines[len(c.lines)-1].text) && 10*full >= 6*len(c.lines) {
+			running += len(c.lines)
+		}
+	}
+	return 2*running > len(r.lines)
 }
 
 // tinted reports whether most of a leaf stands on a tint or dark ground.

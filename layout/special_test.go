@@ -41,6 +41,42 @@ func TestAds(t *testing.T) {
 			want: []string{"headline A, body a > body b", "ad B"},
 		},
 		{
+			name: "framed notice in running text is no ad",
+			drawing: `
+				AAAAAAAAAAAAAAAAAAAAA +--------------+
+				AAAAAAAAAAAAAAAAAAAAA |    BBBBBB    |
+				  aaaaaaaa bbbbbbbbbb |    BBBBBB    |
+				aaaaaaaaaa bbbbbbbbbb |   cccccccccc |
+				aaaaaaaaaa bbbbbb     | cccccccccccc |
+				aaaaaaaaaa   bbbbbbbb | cccccccccccc |
+				aaaaaaaaaa bbbbbbbb   | cccccccccccc |
+				aaaaaaaaaa bbbbbbbb   | ccccccc      |
+				                      +--------------+
+				`,
+			as: map[rune]look{
+				'B': {text: "照片征集启事"}, 'c': {text: "本报现向读者征集老\n照片来稿请寄地址河\n或致电65550142"},
+			},
+			want: []string{"headline A, body a > body b", "headline B, body c"},
+		},
+		{
+			name: "framed notice of a loss in running text is one",
+			drawing: `
+				AAAAAAAAAAAAAAAAAAAAA +--------------+
+				AAAAAAAAAAAAAAAAAAAAA |    BBBBBB    |
+				  aaaaaaaa bbbbbbbbbb |    BBBBBB    |
+				aaaaaaaaaa bbbbbbbbbb |   cccccccccc |
+				aaaaaaaaaa bbbbbb     | cccccccccccc |
+				aaaaaaaaaa   bbbbbbbb | cccccccccccc |
+				aaaaaaaaaa bbbbbbbb   | cccccccccccc |
+				aaaaaaaaaa bbbbbbbb   | ccccccc      |
+				                      +--------------+
+				`,
+			as: map[rune]look{
+				'B': {text: "遗失声明启事"}, 'c': {text: "鄙人于四月遗失印章\n特此声明地址河埠街\n或致电65550142"},
+			},
+			want: []string{"headline A, body a > body b", "ad Bc"},
+		},
+		{
 			name: "framed story that names a telephone is no ad",
 			drawing: `
 				AAAAAAAAAAAAAAAAAAAAA +--------------+

@@ -43,4 +43,4 @@ func kindOf(a *paper.Article, siblings int) paper.Kind {
 	return paper.News
 }
 
-var notice = regexp.MustCompile(`公告|启事|啟事|通告|声明|聲明|公示|讣告`)
+var notice = regexp.MustCompile(`公告|启事|啟事|通告|声明|聲明|公示|讣告|征集|征稿|招标`)
