@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"fmt"
 	"slices"
 
 	"banmian/paper"
@@ -11,7 +10,7 @@ import (
 func (b *builder) furniture() {
 	for _, l := range b.lines {
 		if l.role == paper.RoleMasthead || l.role == paper.RoleHeader || l.role == paper.RoleFolio {
-			b.block(l.role, 0, 0, []*line{l})
+			b.block(l.role, 0, []*line{l})
 		}
 	}
 }
@@ -57,7 +56,7 @@ func (b *builder) shareLabel(l *line, n int) {
 		return
 	}
 	b.labels[l] = len(b.blocks)
-	b.block(paper.RoleColumnLabel, n, 0, []*line{l})
+	b.block(paper.RoleColumnLabel, n, []*line{l})
 }
 
 // number gives a story its number: that of the one it goes on from.
@@ -76,7 +75,7 @@ func (b *builder) number(t *story) int {
 
 func (b *builder) byRole(role paper.Role, n int, lines []*line) {
 	slices.SortStableFunc(lines, before)
-	b.block(role, n, 0, lines)
+	b.block(role, n, lines)
 }
 
 // sameHead is the least size of a second line of a headline, in ems of its
@@ -102,9 +101,9 @@ func (b *builder) addStack(k *stack, n int) {
 			deck = append(deck, l)
 		}
 	}
-	b.block(paper.RoleKicker, n, 0, kicker)
-	b.block(paper.RoleHeadline, n, 0, head)
-	b.block(paper.RoleDeck, n, 0, deck)
+	b.block(paper.RoleKicker, n, kicker)
+	b.block(paper.RoleHeadline, n, head)
+	b.block(paper.RoleDeck, n, deck)
 }
 
 // deckLike reports whether a line of a stack is opened by the dash of a deck.
@@ -121,11 +120,8 @@ func (b *builder) addColumn(c *column, n int, prev string, fit link) string {
 		for to < len(c.lines) && c.lines[to].role == c.lines[from].role {
 			to++
 		}
-		role, conf := c.lines[from].role, float32(1)
-		if from == 0 {
-			conf = fit.conf
-		}
-		id := b.block(role, n, conf, c.lines[from:to])
+		role := c.lines[from].role
+		id := b.block(role, n, c.lines[from:to])
 		if role == paper.RoleBody {
 			if prev != "" && first {
 				b.join(prev, id, fit)
@@ -137,15 +133,9 @@ func (b *builder) addColumn(c *column, n int, prev string, fit link) string {
 	return prev
 }
 
-// join notes that text goes on from a block to another; it may be doubtful.
+// join notes that text goes on from a block to another.
 func (b *builder) join(from, to string, fit link) {
-	b.joins = append(b.joins, paper.Join{From: from, To: to, Conf: fit.conf, Margin: fit.margin})
-	if fit.conf < doubtfulJoin {
-		b.flags = append(b.flags, paper.Flag{
-			Code: paper.FlagJoinDoubtful, Ref: to,
-			Note: fmt.Sprintf("may not go on from %s (%.2f)", from, fit.conf),
-		})
-	}
+	b.joins = append(b.joins, paper.Join{From: from, To: to, Margin: fit.margin})
 }
 
 // addFigures adds pictures, each with the caption nearest to it.
@@ -156,9 +146,9 @@ func (b *builder) addFigures(t *story, n int) {
 		mine, rest := partition(left, func(l *line) bool { return b.nearestPicture(t, l) == p })
 		left = rest
 		slices.SortStableFunc(mine, before)
-		b.block(paper.RoleCaption, n, 0, mine)
+		b.block(paper.RoleCaption, n, mine)
 	}
-	b.block(paper.RoleCaption, n, 0, left)
+	b.block(paper.RoleCaption, n, left)
 }
 
 func (b *builder) nearestPicture(t *story, l *line) paper.Rect {

@@ -41,7 +41,7 @@ type Result struct {
 }
 
 // doubtfulJoin is the confidence below which a join is flagged.
-const doubtfulJoin = 0.8
+const doubtfulJoin = 0.7
 
 // Page lays out one page. Every line comes back in exactly one block.
 func Page(in Input) Result {
@@ -60,6 +60,7 @@ func Page(in Input) Result {
 // sheetOut adds the blocks of a sheet: all of a page that runs one way.
 func (b *builder) sheetOut() {
 	s := b.sheet
+	blocks, joins := len(b.blocks), len(b.joins)
 	s.brief = s.briefHeads(s.lines)
 	s.takeTables()
 	var lines []*line
@@ -98,6 +99,8 @@ func (b *builder) sheetOut() {
 		do()
 	}
 	b.leftOver()
+	b.rateJoins(joins)
+	b.rateRoles(blocks)
 }
 
 // bodyPictures are the pictures that belong to the page's contents, not to its
@@ -164,11 +167,11 @@ func newBuilder(s *sheet) *builder {
 func (b *builder) id() string { return fmt.Sprintf("p%02d-b%03d", b.in.Seq, len(b.blocks)+1) }
 
 // block adds a block of lines.
-func (b *builder) block(role paper.Role, story int, conf float32, lines []*line) string {
+func (b *builder) block(role paper.Role, story int, lines []*line) string {
 	if len(lines) == 0 {
 		return ""
 	}
-	k := paper.Block{ID: b.id(), Role: role, Story: story, Conf: conf, Box: boxOfLines(lines), Dir: lines[0].Dir}
+	k := paper.Block{ID: b.id(), Role: role, Story: story, Box: boxOfLines(lines), Dir: lines[0].Dir}
 	for i, l := range lines {
 		if l.para {
 			k.Paras = append(k.Paras, i)
@@ -183,7 +186,7 @@ func (b *builder) block(role paper.Role, story int, conf float32, lines []*line)
 // picture adds a block without lines, or the table that stands there.
 func (b *builder) picture(p paper.Rect, story int) {
 	if t := b.tableAt(p); t != nil {
-		b.block(paper.RoleTable, story, 0, t.lines)
+		b.block(paper.RoleTable, story, t.lines)
 		b.blocks[len(b.blocks)-1].Rows = t.rows
 		return
 	}
@@ -203,7 +206,7 @@ func (b *builder) back(r paper.Rect) paper.Rect {
 func (b *builder) leftOver() {
 	for _, l := range b.lines {
 		if !b.used[l] {
-			id := b.block(paper.RoleOther, 0, 0, []*line{l})
+			id := b.block(paper.RoleOther, 0, []*line{l})
 			if l.allMarks() {
 				continue // a row of dots has nothing to say
 			}

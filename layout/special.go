@@ -14,7 +14,7 @@ func (b *builder) special(r *region, role paper.Role) {
 	lines := slices.Clone(r.lines)
 	slices.SortStableFunc(lines, before)
 	if role != paper.RoleTeaser {
-		b.block(role, 0, 0, lines)
+		b.block(role, 0, lines)
 		for _, p := range r.pictures {
 			b.picture(p, 0)
 		}
@@ -23,10 +23,10 @@ func (b *builder) special(r *region, role paper.Role) {
 	sees, _ := partition(lines, (*line).see)
 	for _, see := range sees {
 		mine, rest := partition(lines, func(l *line) bool { return b.seeOf(l, sees) == see })
-		b.block(role, 0, 0, mine)
+		b.block(role, 0, mine)
 		lines = rest
 	}
-	b.block(role, 0, 0, lines)
+	b.block(role, 0, lines)
 }
 
 // special tells what a leaf is if it is no story: teasers, an ad, a banner.

@@ -19,6 +19,7 @@ const (
 	FlagJumpUnmatched     FlagCode = "jump-unmatched"
 	FlagJumpTargetMissing FlagCode = "jump-target-missing" // names a page that is not in the file, or itself
 	FlagOrderDoubtful     FlagCode = "order-doubtful"
+	FlagRoleDoubtful      FlagCode = "role-doubtful" // may not be what it was taken for
 	FlagNoHeadline        FlagCode = "article-without-headline"
 	FlagMastheadConflict  FlagCode = "masthead-conflict"   // fields contradict each other
 	FlagPageMissing       FlagCode = "page-missing"        // a page of the issue is not in the file
@@ -39,7 +40,7 @@ const (
 
 var flagOrder = []FlagCode{
 	FlagPageFailed, FlagPagePoor, FlagTextUnread, FlagTextUnassigned, FlagJoinDoubtful, FlagJumpUnmatched,
-	FlagJumpTargetMissing, FlagOrderDoubtful, FlagNoHeadline, FlagMastheadConflict,
+	FlagJumpTargetMissing, FlagOrderDoubtful, FlagRoleDoubtful, FlagNoHeadline, FlagMastheadConflict,
 	FlagPageMissing, FlagPagesMisordered, FlagPageDoubled, FlagFolioMismatch, FlagMastheadRepaired, FlagPrintedTwice, FlagTextLayer, FlagLowConfidence, FlagTeaserUnlinked,
 	FlagProfileMismatch, FlagFromProfile, FlagPageBlank, FlagPageNoText, FlagPageSplit,
 }

@@ -70,7 +70,12 @@ type Masthead struct {
 	Price        string   `json:"price,omitzero"`     // 零售价, as printed: "1.50元"
 	AdLicence    string   `json:"ad_licence,omitzero"`
 	Sheets       string   `json:"sheets,omitzero"` // 今日出版两大张: "两大张"
+	Confs        Confs    `json:"confidences,omitzero"`
 }
+
+// Confs are confidences of fields, by the names that issue.json gives these:
+// that a field says what is printed, and all of it.
+type Confs map[string]float32
 
 // A Page is one printed page (版).
 type Page struct {
@@ -171,7 +176,10 @@ type Block struct {
 	Rows    [][]int `json:"rows,omitzero"`    // of a table: how many of Lines, in order, each cell of each row holds
 	Story   int     `json:"story,omitzero"`   // page-local story the block belongs to, from 1; 0 is none
 	Stories []int   `json:"stories,omitzero"` // the others that a column label stands over
-	Conf    float32 `json:"conf,omitzero"`    // that the role and story are right
+	// RoleConf and StoryConf tell how sure it is that the block is what Role says
+	// and belongs to Story, or to none.
+	RoleConf  float32 `json:"role_conf,omitzero"`
+	StoryConf float32 `json:"story_conf,omitzero"`
 }
 
 // A Join says that the text of block To goes on from block From on the same
@@ -278,7 +286,8 @@ type Article struct {
 	Series        Series         `json:"series,omitzero"`
 	DuplicateOf   string         `json:"duplicate_of,omitzero"` // Article.ID of the story that this one repeats
 	Tables        []Table        `json:"tables,omitzero"`
-	Conf          float32        `json:"conf,omitzero"`
+	Conf          float32        `json:"conf,omitzero"` // that it is whole, in order, and under its own headline
+	Confs         Confs          `json:"confs,omitzero"`
 }
 
 // A Series is what an article says of being one of several that appear on
@@ -341,6 +350,7 @@ type Figure struct {
 	People  []string `json:"people,omitzero"` // whom the credit names
 	Source  string   `json:"source,omitzero"` // where it says that the picture is from: "新华社", "资料图片"
 	Image   string   `json:"image,omitzero"`  // path relative to issue.json
+	Conf    float32  `json:"conf,omitzero"`   // that caption and credit are its own, and read right
 }
 
 // A Table is a table of an article.
@@ -358,7 +368,7 @@ type Teaser struct {
 	Deck     string  `json:"deck,omitzero"`
 	PageRef  int     `json:"page_ref"`
 	Article  string  `json:"article,omitzero"` // Article.ID, "" if the story is not found
-	Conf     float32 `json:"conf,omitzero"`
+	Conf     float32 `json:"conf,omitzero"`    // that it points to this story
 }
 
 // An Ad is one advertisement or paid notice.

@@ -13,16 +13,22 @@ import (
 // printed are left out, but for those that downstream readers always look at.
 
 type issueForm struct {
-	SchemaVersion string         `json:"schema_version"`
-	ID            string         `json:"id"`
-	Source        paper.Source   `json:"source"`
-	Issue         paper.Masthead `json:"issue"`
-	Pages         []pageForm     `json:"pages"`
-	Articles      []articleForm  `json:"articles"`
-	Teasers       []teaserForm   `json:"teasers"`
-	Ads           []adForm       `json:"ads"`
-	Flags         []paper.Flag   `json:"flags"`
-	Steps         []paper.Step   `json:"steps"`
+	SchemaVersion string        `json:"schema_version"`
+	ID            string        `json:"id"`
+	Source        paper.Source  `json:"source"`
+	Issue         mastheadForm  `json:"issue"`
+	Pages         []pageForm    `json:"pages"`
+	Articles      []articleForm `json:"articles"`
+	Teasers       []teaserForm  `json:"teasers"`
+	Ads           []adForm      `json:"ads"`
+	Flags         []paper.Flag  `json:"flags"`
+	Steps         []paper.Step  `json:"steps"`
+}
+
+// mastheadForm is a masthead whose confidences are rounded.
+type mastheadForm struct {
+	paper.Masthead
+	Confidences confs `json:"confidences,omitempty"`
 }
 
 type pageForm struct {
@@ -57,6 +63,8 @@ type blockForm struct {
 	Reader     paper.Reader `json:"reader,omitempty"`
 	Lines      []lineForm   `json:"lines,omitempty"`
 	Rows       [][]string   `json:"rows,omitempty"`
+	// Confidences are of "type" and "article".
+	Confidences confs `json:"confidences,omitempty"`
 }
 
 type lineForm struct {
@@ -90,6 +98,7 @@ type articleForm struct {
 	DuplicateOf   string             `json:"duplicate_of,omitempty"`
 	Tables        []tableForm        `json:"tables,omitempty"`
 	Confidence    *conf              `json:"confidence,omitempty"`
+	Confidences   confs              `json:"confidences,omitempty"`
 }
 
 type bylineForm struct {
@@ -111,14 +120,15 @@ type continuationForm struct {
 }
 
 type figureForm struct {
-	Page    int      `json:"page"`
-	Block   string   `json:"block,omitempty"`
-	BBox    bbox     `json:"bbox"`
-	Caption string   `json:"caption"`
-	Credit  string   `json:"credit"`
-	People  []string `json:"people,omitempty"`
-	Source  string   `json:"source,omitempty"`
-	Image   string   `json:"image,omitempty"`
+	Page       int      `json:"page"`
+	Block      string   `json:"block,omitempty"`
+	BBox       bbox     `json:"bbox"`
+	Caption    string   `json:"caption"`
+	Credit     string   `json:"credit"`
+	People     []string `json:"people,omitempty"`
+	Source     string   `json:"source,omitempty"`
+	Image      string   `json:"image,omitempty"`
+	Confidence *conf    `json:"confidence,omitempty"`
 }
 
 type tableForm struct {
@@ -162,6 +172,19 @@ func confidence(c float64) *conf {
 	}
 	v := conf(min(1, max(leastConf, math.Round(c*1000)/1000)))
 	return &v
+}
+
+// confs are confidences by field.
+type confs map[string]conf
+
+func fromConfs(in paper.Confs) confs {
+	out := confs{}
+	for field, c := range in {
+		if v := confidence(float64(c)); v != nil {
+			out[field] = *v
+		}
+	}
+	return out
 }
 
 // lineConf is the mean confidence of a line's glyphs, as far as measured.
@@ -216,7 +239,8 @@ func fromIssue(is *paper.Issue) issueForm {
 		}
 	}
 	return issueForm{
-		SchemaVersion: paper.Version, ID: is.ID, Source: is.Source, Issue: is.Masthead,
+		SchemaVersion: paper.Version, ID: is.ID, Source: is.Source,
+		Issue:    mastheadForm{is.Masthead, fromConfs(is.Masthead.Confs)},
 		Pages:    each(is.Pages, func(p paper.Page) pageForm { return fromPage(p, of) }),
 		Articles: each(is.Articles, fromArticle),
 		Teasers:  each(is.Teasers, fromTeaser),
@@ -246,6 +270,7 @@ func fromBlock(b paper.Block, article string) blockForm {
 		ID: b.ID, Type: b.Role, Article: article, BBox: box(b.Box), Direction: b.Dir,
 		Outline: each(b.Outline, func(p paper.Point) [2]int { return [2]int{p.X, p.Y} }),
 		Text:    b.Text(), Confidence: blockConf(lines), Reader: readerOf(b), Lines: lines, Rows: b.Cells(),
+		Confidences: fromConfs(paper.Confs{"type": b.RoleConf, "article": b.StoryConf}),
 	}
 }
 
@@ -277,11 +302,11 @@ func fromArticle(a paper.Article) articleForm {
 			return continuationForm{c.FromPage, c.ToPage, c.FromMarker, c.ToMarker, c.Basis, confidence(float64(c.Conf))}
 		}),
 		Figures: each(a.Figures, func(f paper.Figure) figureForm {
-			return figureForm{f.Page, f.Block, box(f.Box), f.Caption, f.Credit, f.People, f.Source, f.Image}
+			return figureForm{f.Page, f.Block, box(f.Box), f.Caption, f.Credit, f.People, f.Source, f.Image, confidence(float64(f.Conf))}
 		}),
 		Series: seriesOf(a), DuplicateOf: a.DuplicateOf,
 		Tables:     each(a.Tables, func(t paper.Table) tableForm { return tableForm(t) }),
-		Confidence: confidence(float64(a.Conf)),
+		Confidence: confidence(float64(a.Conf)), Confidences: fromConfs(a.Confs),
 	}
 }
 

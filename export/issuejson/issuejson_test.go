@@ -31,7 +31,7 @@ func full() *paper.Issue {
 	}
 	blocks := []paper.Block{
 		{ID: "p01-b001", Role: paper.RoleMasthead, Box: paper.Rect{X1: 400, Y1: 60}, Dir: paper.LeftRight, Lines: []paper.Line{line(20, "岚汀新报", 0, paper.ReaderPDF)}},
-		{ID: "p01-b002", Role: paper.RoleHeadline, Box: paper.Rect{X0: 10, Y0: 80, X1: 310, Y1: 110}, Dir: paper.LeftRight, Lines: []paper.Line{line(80, "新桥昨日通车", .991, paper.ReaderVote)}},
+		{ID: "p01-b002", Role: paper.RoleHeadline, Box: paper.Rect{X0: 10, Y0: 80, X1: 310, Y1: 110}, Dir: paper.LeftRight, Lines: []paper.Line{line(80, "新桥昨日通车", .991, paper.ReaderVote)}, RoleConf: .98, StoryConf: .95},
 		{
 			ID: "p01-b003", Role: paper.RoleBody, Box: paper.Rect{X0: 10, Y0: 120, X1: 310, Y1: 200}, Dir: paper.LeftRight,
 			Outline: []paper.Point{{X: 10, Y: 120}, {X: 310, Y: 120}, {X: 310, Y: 160}, {X: 10, Y: 200}},
@@ -51,6 +51,11 @@ func full() *paper.Issue {
 			Title: "岚汀新报", Date: "2024-10-17", Weekday: "星期四", LunarDate: "甲辰年九月十五", IssueNo: 40, TotalIssueNo: 1079, PageCount: 2,
 			Sponsor: "岚汀市委主办", Undertaker: "岚汀报社承办", CNCode: "CN33-0000", PostalCode: "31-1", Hotlines: []string{"88259745"},
 			Overseer: "岚汀市委主管", Publisher: "岚汀报社出版", Address: "岚汀路1号", Postcode: "310015", Website: "www.lanting.example", Price: "1.50元", AdLicence: "3301004000001", Sheets: "一张",
+			Confs: paper.Confs{
+				"title": .9, "date": .99, "weekday": .99, "lunar_date": .99, "issue_no": .9, "total_issue_no": .9, "page_count": .9, "sponsor": .8,
+				"undertaker": .8, "cn_code": .9, "postal_code": .9, "hotlines": .7,
+				"overseer": .6, "publisher": .6, "address": .6, "postcode": .6, "website": .6, "price": .6, "ad_licence": .6, "sheets": .6,
+			},
 		},
 		Pages: []paper.Page{
 			{
@@ -72,10 +77,12 @@ func full() *paper.Issue {
 				FromPage: 1, ToPage: 2, FromMarker: "（下转2版）", ToMarker: "（上接1版）", Basis: paper.BasisPair, Conf: .98,
 			}},
 			Figures: []paper.Figure{{
-				Page: 1, Block: "p01-b004", Box: blocks[4].Box, Caption: "图为新桥", Credit: "本报记者 甲 摄", People: []string{"甲"}, Source: "本报", Image: "figures/p01-b004.jpg",
+				Page: 1, Block: "p01-b004", Box: blocks[4].Box, Caption: "图为新桥", Credit: "本报记者 甲 摄", People: []string{"甲"}, Source: "本报", Image: "figures/p01-b004.jpg", Conf: .8,
 			}},
 			Series: paper.Series{Title: "新桥", Part: 1, Of: 2, Mark: "（上）"}, DuplicateOf: "a002",
-			Conf:   .96,
+			Conf: .96, Confs: paper.Confs{
+				"column": .95, "kicker": .96, "headline": .991, "deck": .9, "summary": .9, "byline": .9, "paragraphs": .97,
+			},
 			Tables: []paper.Table{{Page: 1, Block: "p01-b005", Rows: [][]string{{"晴", ""}, {"", "多云转阴"}}}},
 		}},
 		Teasers: []paper.Teaser{{Page: 1, Kicker: "文化", Headline: "看展", Deck: "去哪儿", PageRef: 2, Article: "a001", Conf: .5}},

@@ -114,7 +114,7 @@ func difference(at string, file, written any) string {
 // issue is the way back of fromIssue.
 func (f issueForm) issue() *paper.Issue {
 	return &paper.Issue{
-		ID: f.ID, Source: f.Source, Masthead: f.Issue,
+		ID: f.ID, Source: f.Source, Masthead: f.Issue.masthead(),
 		Pages:    each(f.Pages, pageForm.page),
 		Articles: each(f.Articles, articleForm.article),
 		Teasers: each(f.Teasers, func(t teaserForm) paper.Teaser {
@@ -128,6 +128,11 @@ func (f issueForm) issue() *paper.Issue {
 		}),
 		Flags: f.Flags, Steps: f.Steps,
 	}
+}
+
+func (f mastheadForm) masthead() paper.Masthead {
+	f.Masthead.Confs = f.Confidences.values()
+	return f.Masthead
 }
 
 func (f pageForm) page() paper.Page {
@@ -144,6 +149,7 @@ func (f pageForm) page() paper.Page {
 func (f blockForm) block() paper.Block {
 	return paper.Block{
 		ID: f.ID, Role: f.Type, Box: f.BBox.rect(), Dir: f.Direction, Rows: f.cells(),
+		RoleConf: float32(f.Confidences["type"]), StoryConf: float32(f.Confidences["article"]),
 		Outline: each(f.Outline, func(p [2]int) paper.Point { return paper.Point{X: p[0], Y: p[1]} }),
 		Lines: each(f.Lines, func(l lineForm) paper.Line {
 			return paper.Line{Box: l.BBox.rect(), Dir: f.Direction, Reader: f.Reader, Glyphs: glyphs(l.Text, l.Confidence.value())}
@@ -200,15 +206,27 @@ func (f articleForm) article() paper.Article {
 			}
 		}),
 		Figures: each(f.Figures, func(g figureForm) paper.Figure {
-			return paper.Figure{Page: g.Page, Block: g.Block, Box: g.BBox.rect(), Caption: g.Caption, Credit: g.Credit, People: g.People, Source: g.Source, Image: g.Image}
+			return paper.Figure{Page: g.Page, Block: g.Block, Box: g.BBox.rect(), Caption: g.Caption, Credit: g.Credit, People: g.People, Source: g.Source, Image: g.Image, Conf: g.Confidence.value()}
 		}),
-		DuplicateOf: f.DuplicateOf, Conf: f.Confidence.value(),
+		DuplicateOf: f.DuplicateOf, Conf: f.Confidence.value(), Confs: f.Confidences.values(),
 		Tables: each(f.Tables, func(t tableForm) paper.Table { return paper.Table(t) }),
 	}
 	if f.Series != nil {
 		a.Series = *f.Series
 	}
 	return a
+}
+
+// values is nil where nothing was measured.
+func (c confs) values() paper.Confs {
+	if len(c) == 0 {
+		return nil
+	}
+	out := paper.Confs{}
+	for field, v := range c {
+		out[field] = float32(v)
+	}
+	return out
 }
 
 func (b bbox) rect() paper.Rect {

@@ -35,9 +35,13 @@ func Build(pages []paper.Page) Result {
 	b.pages = inReadingOrder(b.pages)
 	b.order()
 	b.checkMasthead()
+	for i := range b.pages { // blocks get confidences
+		b.pages[i].Blocks = slices.Clone(b.pages[i].Blocks)
+	}
 	b.parts = gather(b.pages)
 	b.followJumps()
 	b.articles()
+	b.rate()
 	b.repeats()
 	b.teasers()
 	b.ads()
@@ -48,12 +52,13 @@ func Build(pages []paper.Page) Result {
 
 // A builder holds an issue on its way to articles.
 type builder struct {
-	pages  []paper.Page
-	places []place // of each page
-	mast   string  // the first block of the masthead, "" if there is none
-	parts  []*part
-	out    Result
-	made   map[*part]string // article of each part
+	pages   []paper.Page
+	places  []place // of each page
+	mast    string  // the first block of the masthead, "" if there is none
+	parts   []*part
+	out     Result
+	made    map[*part]string // article of each part
+	makings []making         // of each article
 }
 
 func (b *builder) flag(code paper.FlagCode, ref, format string, args ...any) {
@@ -109,7 +114,6 @@ func (b *builder) articles() {
 func (b *builder) article(id string, first *part) paper.Article {
 	a := paper.Article{
 		ID: id, Column: strings.Join(first.column, "\n"), Kicker: first.kicker, Headline: first.headline, Deck: undashed(first.deck), Summary: first.summary,
-		Conf: 1,
 	}
 	if first.jumpIn != nil {
 		a.Continuations = append(a.Continuations, *first.jumpIn)
@@ -120,19 +124,18 @@ func (b *builder) article(id string, first *part) paper.Article {
 		a.Figures = append(a.Figures, p.figures...)
 		a.Tables = append(a.Tables, p.tables...)
 		a.Parts = append(a.Parts, paper.Part{Page: p.page.Seq, Blocks: p.ids()})
-		a.Conf *= p.conf
 		raw = append(raw, p.bylines)
 		if p.jump != nil {
 			a.Continuations = append(a.Continuations, *p.jump)
-			if p.next != nil {
-				a.Conf *= p.jump.Conf
-			}
 		}
 	}
+	against := evidenceOf(&a, first)
 	signed(&a, raw)
 	for i, p := range a.Paragraphs {
 		a.Paragraphs[i] = tidy(p)
 	}
+	against.open = breaksOff(&a)
+	b.makings = append(b.makings, making{first, against})
 	a.Kind = kindOf(&a, b.siblings(first))
 	a.Series = seriesOf(&a)
 	return a

@@ -10,7 +10,7 @@ import (
 // The page with the masthead prints no folio often.
 func TestSheetWithTheMasthead(t *testing.T) {
 	in := sheets(false, "A4a|?b A2c|A3d")
-	in[1] = mast(fields("2020年6月12日", "本期4版")...).story(headline("标题"), body("　"+prose('b'))).p
+	in[1] = mast(fields("2020年6月12日", "本期4版")...).story(headline("标题"), body("　"+prose('b')+"。")).p
 	in[1].Seq, in[1].Sheet, in[1].Half = 2, 1, paper.RightHalf
 	r := Build(in)
 	if got := r.Articles[0].Parts[0].Page; got != 2 || codes(r.Flags) != "" {

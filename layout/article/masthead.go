@@ -36,8 +36,9 @@ func (b *builder) masthead(heads []header) {
 	for _, h := range heads {
 		s.heads = append(s.heads, h.text())
 	}
+	var ls []paper.Line
 	for i := range b.pages {
-		if ls := furniture(&b.pages[i], paper.RoleMasthead); len(ls) > 0 {
+		if ls = furniture(&b.pages[i], paper.RoleMasthead); len(ls) > 0 {
 			b.out.Masthead = readMasthead(ls)
 			s.text = (&header{lines: readLines(ls)}).text()
 			b.mast = b.mastheadRef(i)
@@ -45,6 +46,7 @@ func (b *builder) masthead(heads []header) {
 		}
 	}
 	s.settle()
+	b.out.Masthead.Confs = mastheadConfs(&b.out.Masthead, ls)
 	for _, r := range s.repairs {
 		b.flag(paper.FlagMastheadRepaired, b.mast, "%s", r)
 	}

@@ -262,16 +262,6 @@ func TestVerticalParagraphAcrossAJump(t *testing.T) {
 	}
 }
 
-// An article is no surer than the steps between its columns.
-func TestConfidenceOfColumns(t *testing.T) {
-	m := sheet(1, "").story(headline("春茶开采"), body("　一，"), body("二。")).story(headline("图书馆"), body(whole...))
-	m.p.Joins = []paper.Join{{From: "p1-bb", To: "p1-bc", Conf: 0.7}}
-	r := Build(pages(m))
-	if r.Articles[0].Conf != 0.7 || r.Articles[1].Conf != 1 {
-		t.Errorf("%.2f %.2f", r.Articles[0].Conf, r.Articles[1].Conf)
-	}
-}
-
 func TestOtherTypeSizeSpeaksAgainstAJoin(t *testing.T) {
 	conf := func(em int) float32 {
 		second := body(tea2...)

@@ -29,7 +29,7 @@ func file(list string) []paper.Page {
 		m := sheet(i+1, strings.Trim(label, "?"))
 		m.p.Label = strings.Trim(label, "?")
 		if key != '-' {
-			m.story(headline("标题"), body("　"+prose(key)))
+			m.story(headline("标题"), body("　"+prose(key)+"。"))
 		}
 		ms = append(ms, m)
 	}

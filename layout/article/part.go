@@ -46,7 +46,6 @@ type part struct {
 	opens    opens  // how its text begins
 	ends     ends   // how its text ends
 	em       int    // of its body
-	conf     float32
 
 	outgoing, incoming *marker
 	prev, next         *part
@@ -67,7 +66,7 @@ func gather(pages []paper.Page) []*part {
 			}
 			t := byStory[blk.Story]
 			if t == nil {
-				t = &part{page: p, conf: 1}
+				t = &part{page: p}
 				byStory[blk.Story] = t
 				all = append(all, t)
 			}
@@ -113,7 +112,6 @@ func (t *part) read() {
 	t.paras, t.subheads = w.paras, w.subheads
 	t.group = strings.Join(t.column, "\n")
 	t.cutMarkers()
-	t.conf = joinsConf(t)
 }
 
 // byline is the i-th block as what it is: a byline, or running text that begins
@@ -280,19 +278,6 @@ func (t *part) stray() bool {
 		}
 	}
 	return n < least && len(t.figures) == 0 && t.next == nil && t.outgoing == nil && t.incoming == nil
-}
-
-// joinsConf is how sure the steps between the part's blocks are: the product
-// of their confidences.
-func joinsConf(t *part) float32 {
-	conf := float32(1)
-	ids := t.ids()
-	for _, j := range t.page.Joins {
-		if slices.Contains(ids, j.To) && j.Conf > 0 {
-			conf *= j.Conf
-		}
-	}
-	return conf
 }
 
 // goesOn reports whether the text of part h goes on in the paragraph that ends

@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,8 +45,8 @@ func TestTeaserPageForms(t *testing.T) {
 
 func TestTeasers(t *testing.T) {
 	inside := []*maker{
-		sheet(2, "02").story(headline("高山春茶开采"), body(tea1...)),
-		sheet(3, "03").story(headline("跨海大桥主塔封顶"), body(bridge1...)),
+		sheet(2, "02").story(headline("高山春茶开采"), body(slices.Concat(tea1, tea2)...)),
+		sheet(3, "03").story(headline("跨海大桥主塔封顶"), body(slices.Concat(bridge1, bridge2)...)),
 	}
 	for _, c := range []struct {
 		name   string
@@ -132,7 +133,7 @@ func TestTeasersWithoutStory(t *testing.T) {
 	tease := func(ref string) Result {
 		return Build(pages(
 			sheet(1, "").furniture(digest(line("环城公路通车", 50, 0, 60), line(ref, 30, 300, 120))),
-			sheet(2, "").story(headline("高山春茶开采"), body(tea1...))))
+			sheet(2, "").story(headline("高山春茶开采"), body(whole...))))
 	}
 	for _, c := range []struct {
 		ref  string

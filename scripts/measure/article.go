@@ -90,15 +90,15 @@ func (j *judge) article(a *paper.Article) {
 	} {
 		if x.given != "" {
 			right := sameDisplay(x.given, x.printed) || sameDisplay(x.given, j.truth.display(t.ID, x.region))
-			j.say(x.name, 0, right, "%s %q, printed %q", a.ID, x.given, x.printed)
+			j.say(x.name, a.Confs[x.name], right, "%s %q, printed %q", a.ID, x.given, x.printed)
 		}
 	}
 	if a.Byline.Raw != "" {
-		j.say("byline", 0, sameNames(a.Byline, t.Byline), "%s %+v, printed %+v", a.ID, a.Byline, t.Byline)
+		j.say("byline", a.Confs["byline"], sameNames(a.Byline, t.Byline), "%s %+v, printed %+v", a.ID, a.Byline, t.Byline)
 	}
 	for _, g := range a.Figures {
 		if g.Caption+g.Credit != "" {
-			j.say("caption", 0, hasCaption(t, g), "%s %q %q", a.ID, g.Caption, g.Credit)
+			j.say("caption", g.Conf, hasCaption(t, g), "%s %q %q", a.ID, g.Caption, g.Credit)
 		}
 	}
 	for _, c := range a.Continuations {
@@ -143,13 +143,25 @@ func hasCaption(t *truthArticle, f paper.Figure) bool {
 	return false
 }
 
-// jumps reports whether a step from page to page is printed, and leads to text
-// of the same article.
+// jumps reports whether a step from page to page is printed, and leads from
+// text of an article to text of the same one. A page that is not in the file
+// has no text.
 func (j *judge) jumps(a *paper.Article, t *truthArticle, c paper.Continuation) bool {
+	var from, to *printed
 	for _, b := range j.blocksOf(a) {
-		if on := b.page.Seq; (on == c.FromPage || on == c.ToPage) && b.Role == paper.RoleBody && b.matched > 0 && b.story != t.ID {
+		if q := last(b.lines); q != nil && b.page.Seq == c.FromPage {
+			from = q
+		}
+		if q := first(b.lines); q != nil && to == nil && b.page.Seq == c.ToPage {
+			to = q
+		}
+	}
+	if from != nil && to != nil {
+		i := slices.IndexFunc(j.truth.Articles, func(o *truthArticle) bool { return o.ID == from.article })
+		if i < 0 || from.article != to.article {
 			return false
 		}
+		t = j.truth.Articles[i]
 	}
 	for _, d := range t.Continuations {
 		if d.FromPage == c.FromPage && d.ToPage == c.ToPage {

@@ -13,8 +13,8 @@ func (j *judge) masthead() {
 	for i := range m.NumField() {
 		name, _, _ := strings.Cut(m.Type().Field(i).Tag.Get("json"), ",")
 		given, printed := flat(m.Field(i).Interface()), flat(j.truth.Issue[name])
-		if given != "" {
-			j.say("masthead", 0, given == printed, "%s %q, printed %q", name, given, printed)
+		if _, told := j.truth.Issue[name]; told && given != "" {
+			j.say("masthead", j.issue.Masthead.Confs[name], given == printed, "%s %q, printed %q", name, given, printed)
 		}
 	}
 }

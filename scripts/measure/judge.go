@@ -26,6 +26,7 @@ type judge struct {
 	partner  map[string]*truthArticle
 	holder   map[string]*paper.Article // the other way, by the truth's ID
 	verdicts []verdict
+	bad      map[string]bool // blocks of which something is wrong
 }
 
 type judgedPage struct {
@@ -45,7 +46,7 @@ type judgedBlock struct {
 }
 
 func newJudge(t *truth, is *paper.Issue) *judge {
-	j := &judge{truth: t, issue: is, of: map[string]*judgedBlock{}}
+	j := &judge{truth: t, issue: is, of: map[string]*judgedBlock{}, bad: map[string]bool{}}
 	given := map[string]string{}
 	for _, a := range is.Articles {
 		for _, p := range a.Parts {
@@ -138,6 +139,14 @@ func (j *judge) say(kind string, conf float32, right bool, format string, args .
 	j.verdicts = append(j.verdicts, verdict{kind, conf, right, fmt.Sprintf(format, args...)})
 }
 
+// sayOf judges something of blocks.
+func (j *judge) sayOf(blocks []string, kind string, conf float32, right bool, format string, args ...any) {
+	j.say(kind, conf, right, format, args...)
+	for _, id := range blocks {
+		j.bad[id] = j.bad[id] || !right
+	}
+}
+
 // all judges everything that the issue gives.
 func (j *judge) all() []verdict {
 	for _, p := range j.pages {
@@ -177,7 +186,7 @@ func (j *judge) block(b *judgedBlock) {
 	if may == nil {
 		may = []paper.Role{paper.Role(b.kind)}
 	}
-	j.say("role", 0, slices.Contains(may, b.Role), "%s is %s, given as %s: %.20s", b.ID, b.kind, b.Role, b.Text())
+	j.sayOf([]string{b.ID}, "role", b.RoleConf, slices.Contains(may, b.Role), "%s is %s, given as %s: %.20s", b.ID, b.kind, b.Role, b.Text())
 	if b.kind == "column_label" {
 		return // may stand over several stories; its text is judged with theirs
 	}
@@ -187,7 +196,7 @@ func (j *judge) block(b *judgedBlock) {
 	} else if b.given != "" {
 		own = "none of the truth"
 	}
-	j.say("story", 0, own == b.story, "%s belongs to %q, given to %s (%q): %.20s", b.ID, b.story, b.given, own, b.Text())
+	j.sayOf([]string{b.ID}, "story", b.StoryConf, own == b.story, "%s belongs to %q, given to %s (%q): %.20s", b.ID, b.story, b.given, own, b.Text())
 }
 
 // join judges a step from a column to the next: the next line of the same
@@ -201,7 +210,7 @@ func (j *judge) join(x paper.Join) {
 	if a == nil || b == nil {
 		return
 	}
-	j.say("join", x.Conf, follows(from.page, a, b), "%s to %s: %s | %s", x.From, x.To, a.text, b.text)
+	j.sayOf([]string{x.From, x.To}, "join", x.Conf, follows(from.page, a, b), "%s to %s: %s | %s", x.From, x.To, a.text, b.text)
 }
 
 func first(lines []*printed) *printed {

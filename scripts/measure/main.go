@@ -4,9 +4,11 @@
 // was right at which confidence, and the articles that are wrong without a
 // flag; print PDFs and scans apart.
 //
-//	go run ./scripts/measure [-v] TRUTH.json ISSUE.json [TRUTH.json ISSUE.json]…
+//	go run ./scripts/measure [-v] [-verdicts] TRUTH.json ISSUE.json [TRUTH.json ISSUE.json]…
 //
-// With -v it also lists everything that is wrong, the surest first.
+// With -v it also lists everything that is wrong, the surest first. With -verdicts
+// it prints every judgement as a line with tabs instead, to fit curves on: kind,
+// confidence, right (1) or wrong (0), where and what.
 package main
 
 import (
@@ -17,6 +19,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"banmian/export/issuejson"
 	"banmian/paper"
@@ -24,18 +27,19 @@ import (
 
 func main() {
 	verbose := flag.Bool("v", false, "list everything that is wrong")
+	verdicts := flag.Bool("verdicts", false, "print every judgement instead of tables")
 	flag.Parse()
 	if flag.NArg() == 0 || flag.NArg()%2 != 0 {
-		fmt.Fprintln(os.Stderr, "usage: measure [-v] TRUTH.json ISSUE.json [TRUTH.json ISSUE.json]…")
+		fmt.Fprintln(os.Stderr, "usage: measure [-v] [-verdicts] TRUTH.json ISSUE.json [TRUTH.json ISSUE.json]…")
 		os.Exit(2)
 	}
-	if err := run(os.Stdout, flag.Args(), *verbose); err != nil {
+	if err := run(os.Stdout, flag.Args(), *verbose, *verdicts); err != nil {
 		fmt.Fprintln(os.Stderr, "measure:", err)
 		os.Exit(1)
 	}
 }
 
-func run(w io.Writer, names []string, verbose bool) error {
+func run(w io.Writer, names []string, verbose, verdicts bool) error {
 	prints, scans := &pool{stings: map[paper.FlagCode]sting{}}, &pool{stings: map[paper.FlagCode]sting{}}
 	for pair := range slices.Chunk(names, 2) {
 		t, err := readTruth(pair[0])
@@ -59,12 +63,27 @@ func run(w io.Writer, names []string, verbose bool) error {
 		if x.pages == 0 {
 			continue
 		}
+		if verdicts {
+			x.listVerdicts(w)
+			continue
+		}
 		x.print(w, x.title)
 		if verbose {
 			x.listWrong(w)
 		}
 	}
 	return nil
+}
+
+// listVerdicts lists everything that was judged.
+func (p *pool) listVerdicts(w io.Writer) {
+	for _, v := range p.verdicts {
+		right := 0
+		if v.right {
+			right = 1
+		}
+		fmt.Fprintf(w, "%s\t%.3f\t%d\t%s\n", v.kind, v.conf, right, strings.Join(strings.Fields(v.what), " "))
+	}
 }
 
 // listWrong lists what is wrong, the surest first.

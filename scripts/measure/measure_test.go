@@ -143,7 +143,7 @@ func TestWrongAnswersAreCaught(t *testing.T) {
 			[]string{"join", "article", "mistake [join-doubtful]"},
 		},
 		{"a flag elsewhere is none", []func(*paper.Issue){swapped, flag(paper.FlagJoinDoubtful, "p01-b005")}, []string{"join", "article", "mistake []"}},
-		{"a column of another story", []func(*paper.Issue){foreignColumn}, []string{"story", "article", "jump", "mistake []"}},
+		{"a column of another story", []func(*paper.Issue){foreignColumn}, []string{"story", "article", "mistake []"}},
 		{
 			"a headline with one wrong glyph",
 			[]func(*paper.Issue){func(is *paper.Issue) { is.Articles[0].Headline = "老渠今秋复流\n两万苗旱田" }},
@@ -242,7 +242,7 @@ func TestTablesOfAFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	if err := run(&out, []string{truthName, issueName}, true); err != nil {
+	if err := run(&out, []string{truthName, issueName}, true, false); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
@@ -255,10 +255,17 @@ func TestTablesOfAFile(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, &out)
 		}
 	}
+	out.Reset()
+	if err := run(&out, []string{truthName, issueName}, false, true); err != nil {
+		t.Fatal(err)
+	}
+	if want := "join\t0.970\t1\t"; !strings.Contains(out.String(), want) {
+		t.Errorf("no %q in\n%s", want, &out)
+	}
 	if err := os.WriteFile(truthName, []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := run(&out, []string{truthName, issueName}, false); err == nil {
+	if err := run(&out, []string{truthName, issueName}, false, false); err == nil {
 		t.Error("a broken truth is read")
 	}
 }

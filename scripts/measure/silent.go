@@ -30,14 +30,14 @@ func (j *judge) mistakes() []mistake {
 		}
 		out = append(out, mistake{
 			what:  fmt.Sprintf("%s (%s) %s: %s %s", a.ID, own, oneLine(a.Headline), f.body, f.headline),
-			codes: j.flagsOn(a.ID, blocks),
+			codes: j.flagsOn(append(holders(blocks), a.ID), blocks),
 		})
 	}
 	for _, t := range j.truth.Articles {
-		if j.holder[t.ID] == nil {
+		if blocks := j.printedAs(t.ID); j.holder[t.ID] == nil {
 			out = append(out, mistake{
 				what:  fmt.Sprintf("%s %s: not given", t.ID, oneLine(t.Headline)),
-				codes: j.flagsOn("", j.printedAs(t.ID)),
+				codes: j.flagsOn(holders(blocks), blocks),
 			})
 		}
 	}
@@ -57,11 +57,23 @@ func (j *judge) printedAs(id string) []*judgedBlock {
 	return out
 }
 
-// flagsOn lists the codes of the flags on an article and on blocks.
-func (j *judge) flagsOn(article string, blocks []*judgedBlock) []paper.FlagCode {
+// holders lists the articles that blocks were given to: whoever looks at them
+// finds what is missing elsewhere.
+func holders(blocks []*judgedBlock) []string {
+	var out []string
+	for _, b := range blocks {
+		if b.given != "" {
+			out = append(out, b.given)
+		}
+	}
+	return out
+}
+
+// flagsOn lists the codes of the flags on articles and on blocks.
+func (j *judge) flagsOn(articles []string, blocks []*judgedBlock) []paper.FlagCode {
 	var out []paper.FlagCode
 	for _, f := range j.issue.Flags {
-		on := f.Ref == article || slices.ContainsFunc(blocks, func(b *judgedBlock) bool { return b.ID == f.Ref })
+		on := slices.Contains(articles, f.Ref) || slices.ContainsFunc(blocks, func(b *judgedBlock) bool { return b.ID == f.Ref })
 		if on && !slices.Contains(out, f.Code) {
 			out = append(out, f.Code)
 		}
@@ -69,9 +81,10 @@ func (j *judge) flagsOn(article string, blocks []*judgedBlock) []paper.FlagCode 
 	return out
 }
 
-// A sting is how often flags of one code stand on an article that was given,
-// and how often that is wrong.
-type sting struct{ flags, onArticle, onWrong int }
+// A sting is how often flags of one code stand on something that was judged, and
+// how often on something wrong: a block's role or story, a step from or to it,
+// its article.
+type sting struct{ flags, judged, wrong int }
 
 // stings counts the flags by code, and the articles that bear any under "".
 func (j *judge) stings() map[paper.FlagCode]sting {
@@ -79,23 +92,24 @@ func (j *judge) stings() map[paper.FlagCode]sting {
 	for _, f := range j.issue.Flags {
 		s := out[f.Code]
 		s.flags++
-		if a := j.bearer(f.Ref); a != nil {
-			s.onArticle++
-			if j.find(a).wrong() {
-				s.onWrong++
+		a := j.bearer(f.Ref)
+		if a != nil || j.of[f.Ref] != nil && j.of[f.Ref].matched > 0 {
+			s.judged++
+			if a != nil && j.find(a).wrong() || j.bad[f.Ref] {
+				s.wrong++
 			}
 		}
 		out[f.Code] = s
 	}
 	for i := range j.issue.Articles {
 		a := &j.issue.Articles[i]
-		if len(j.flagsOn(a.ID, j.blocksOf(a))) == 0 {
+		if len(j.flagsOn([]string{a.ID}, j.blocksOf(a))) == 0 {
 			continue
 		}
 		s := out[""]
-		s.onArticle++
+		s.judged++
 		if j.find(a).wrong() {
-			s.onWrong++
+			s.wrong++
 		}
 		out[""] = s
 	}

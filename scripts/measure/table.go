@@ -31,7 +31,7 @@ func (p *pool) add(name string, j *judge) {
 	}
 	for code, s := range j.stings() {
 		t := p.stings[code]
-		p.stings[code] = sting{t.flags + s.flags, t.onArticle + s.onArticle, t.onWrong + s.onWrong}
+		p.stings[code] = sting{t.flags + s.flags, t.judged + s.judged, t.wrong + s.wrong}
 	}
 	p.articles += len(j.issue.Articles)
 	p.pages += len(j.issue.Pages)
@@ -158,11 +158,11 @@ func (p *pool) printFlags(w io.Writer) {
 	silent := p.silent()
 	any := p.stings[""]
 	fmt.Fprintf(w, "silent_errors %d: so many articles are wrong or missing without a flag, of %d given and %d wrong or missing. %d bear a flag; share of those wrong: %s.\n\n",
-		len(silent), p.articles, len(p.mistakes), any.onArticle, cell(any.onArticle, "%.2f", float64(any.onWrong)/float64(any.onArticle)))
-	fmt.Fprintf(w, "| flag | a page | on articles | share of those wrong |\n|%s\n", strings.Repeat(" --- |", 4))
+		len(silent), p.articles, len(p.mistakes), any.judged, cell(any.judged, "%.2f", float64(any.wrong)/float64(any.judged)))
+	fmt.Fprintf(w, "| flag | a page | judged | share of those on something wrong |\n|%s\n", strings.Repeat(" --- |", 4))
 	for _, code := range slices.Sorted(maps.Keys(p.stings)) {
 		if s := p.stings[code]; code != "" {
-			fmt.Fprintf(w, "| %s | %.2f | %d | %s |\n", code, float64(s.flags)/float64(p.pages), s.onArticle, cell(s.onArticle, "%.2f", float64(s.onWrong)/float64(s.onArticle)))
+			fmt.Fprintf(w, "| %s | %.2f | %d | %s |\n", code, float64(s.flags)/float64(p.pages), s.judged, cell(s.judged, "%.2f", float64(s.wrong)/float64(s.judged)))
 		}
 	}
 	fmt.Fprintln(w)
