@@ -17,7 +17,7 @@ const (
 	// of a photograph and a drawing's ground come out as bare paper.
 	partReach = 7
 	// wholeShare is the share of its box that a picture in one piece covers.
-	wholeShare = 0.8
+	wholeShare = 0.7
 	// typeShare is the most of a picture that glyphs of type fill: of text it
 	// is a fifth and more, for not every glyph is told.
 	typeShare = 0.006
@@ -72,7 +72,12 @@ func (r *grid) joined(a, b part) part {
 
 // onePicture reports whether two parts are of one picture.
 func (r *grid) onePicture(a, b part, glyphs []paper.Rect) bool {
-	if a.whole && b.whole || a.solid && b.solid {
+	// What has straight sides is complete: a bit beside it may be of a heavy
+	// glyph, or a frame's corner.
+	if a.whole && (b.whole || !b.large) || b.whole && !a.large || a.solid && b.solid {
+		return false
+	}
+	if a.solid && r.inGreys(b.box) || b.solid && r.inGreys(a.box) {
 		return false
 	}
 	reach := partReach * r.em
@@ -88,6 +93,13 @@ func (r *grid) onePicture(a, b part, glyphs []paper.Rect) bool {
 		}
 	}
 	return float64(covered) <= typeShare*float64(all.Area())
+}
+
+// inGreys reports whether a picture has greys: then its dark parts have them too
+// and are not plain black.
+func (r *grid) inGreys(b paper.Rect) bool {
+	const middle = 0.2 // of the area
+	return tones(r.g, b).middle > middle
 }
 
 // typeIn returns the pieces of ink that are type: made of strokes and level with

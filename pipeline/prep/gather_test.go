@@ -150,3 +150,25 @@ func TestPrintOnABrokenGround(t *testing.T) {
 		}
 	}
 }
+
+// Black glyphs beside a photograph in greys are no part of it.
+func TestPicturesInGreysLeaveTheHeadlineBeside(t *testing.T) {
+	c := newCanvas(1300, 1700)
+	box := paper.Rect{X0: 700, Y0: 420, X1: 1200, Y1: 700}
+	c.text(paper.Rect{X0: 100, Y0: 60, X1: 1200, Y1: 380}, 38, 20)
+	c.fill(box, 90)
+	for range 9000 { // light and dark patches in it
+		x, y := box.X0+c.rnd.IntN(box.W()-10), box.Y0+c.rnd.IntN(box.H()-10)
+		c.fill(paper.Rect{X0: x, Y0: y, X1: x + 8, Y1: y + 8}, uint8(40+c.rnd.IntN(180)))
+	}
+	glyph := paper.Rect{X0: 520, Y0: 520, X1: 600, Y1: 600} // heavy, and grown together
+	c.fill(glyph, 20)
+	c.text(paper.Rect{X0: 100, Y0: 760, X1: 1200, Y1: 1640}, 38, 20)
+	s := c.scan(t, Options{KeepSkew: true})
+	if len(s.Marks.Pictures) != 1 || !closeTo(s.Marks.Pictures[0], box, 20) {
+		t.Errorf("pictures %v, want %v", s.Marks.Pictures, box)
+	}
+	if n := s.Ink.share(glyph); n < 0.9 {
+		t.Errorf("of the glyph is %.2f left", n)
+	}
+}
