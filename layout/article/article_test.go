@@ -130,7 +130,7 @@ func TestMarkedAdsAreNoArticles(t *testing.T) {
 
 func TestStrayCharactersAreNoArticle(t *testing.T) {
 	r := Build(pages(sheet(1, "").story(headline("9")).story(headline("春茶开采")).story(body("：A")).story(picture(0, 0))))
-	if len(r.Articles) != 2 || codes(r.Flags) != "text-unassigned text-unassigned text-unassigned" {
+	if len(r.Articles) != 2 || codes(r.Flags) != "text-unassigned text-unassigned text-unassigned order-doubtful" {
 		t.Errorf("%+v %+v", r.Articles, r.Flags)
 	}
 }

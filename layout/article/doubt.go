@@ -20,7 +20,7 @@ const (
 	wholeAmid    = 0.45 // where several are: 11 of 28
 	wholePoor    = 0.05 // a few words, and something against them: 0 of 19
 	wholeBreaks  = 0.5  // one column, and something against it: 5 of 15
-	wholeBare    = 0.1  // nothing under a headline: 0 of 4
+	wholeBare    = 0.1  // no text, but for a headline: 0 of 4
 	wholePhoto   = 0.85 // a picture and its caption
 )
 
@@ -143,10 +143,10 @@ func breaksOff(a *paper.Article) bool {
 
 // whole is how sure the text of an article is.
 // near is how many others of its page are likely to hold foreign text.
-func (e evidence) whole(near int, pictured bool) float32 {
+func (e evidence) whole(near int, captioned bool) float32 {
 	w := e.weight()
 	switch {
-	case e.size == 0 && pictured:
+	case e.size == 0 && captioned:
 		return wholePhoto
 	case e.size == 0:
 		return wholeBare
@@ -232,7 +232,8 @@ type making struct {
 
 func (b *builder) rateArticle(a *paper.Article, m making, near int) {
 	read := readingOf(m.first)
-	text := m.against.whole(near, len(a.Figures) > 0)
+	captioned := slices.ContainsFunc(a.Figures, func(f paper.Figure) bool { return f.Caption != "" })
+	text := m.against.whole(near, captioned)
 	whole := text
 	for p := m.first; p.next != nil; p = p.next {
 		whole *= p.jump.Conf
@@ -371,7 +372,10 @@ func (b *builder) flagArticle(a *paper.Article, m making, head float32) {
 		return
 	}
 	note := m.against.notes()
-	if note == "" {
+	switch {
+	case note == "" && m.against.size == 0:
+		note = "a picture without a word"
+	case note == "":
 		note = "text may be missing: another article of the page is likely to hold foreign text"
 	}
 	b.flag(paper.FlagOrderDoubtful, a.ID, "may not be whole or in order (%.2f): %s", a.Conf, note)

@@ -47,6 +47,7 @@ func TestConfidenceOfArticles(t *testing.T) {
 		{"a few words that break off", sheet(1, "").story(head, body("　多云转晴")), nil, wholePoor * otherHeadline, "order-doubtful"},
 		{"nothing under a headline", sheet(1, "").story(head), nil, wholeBare * otherHeadline, "text-unassigned"},
 		{"a picture and no headline", sheet(1, "").story(picture(0, 0), block(paper.RoleCaption, "图为茶园。")), nil, wholePhoto * otherHeadline, ""},
+		{"a picture without a word", sheet(1, "").story(picture(0, 0)), nil, wholeBare * otherHeadline, "order-doubtful"},
 		{"no headline", sheet(1, "").story(body(long)), nil, wholeOne * noHeadline, "article-without-headline"},
 		{"a headline that is no words", sheet(1, "").story(headline("0-"), body(long)), nil, wholeOne * oddHeadline, "role-doubtful"},
 		{"a headline that does not end", sheet(1, "").story(headline("鼻子痒、"), body(long)), nil, wholeOne * oddHeadline, "role-doubtful"},

@@ -145,6 +145,11 @@ func TestWrongAnswersAreCaught(t *testing.T) {
 		{"a flag elsewhere is none", []func(*paper.Issue){swapped, flag(paper.FlagJoinDoubtful, "p01-b005")}, []string{"join", "article", "mistake []"}},
 		{"a column of another story", []func(*paper.Issue){foreignColumn}, []string{"story", "article", "mistake []"}},
 		{
+			"a flag on the article that took the text",
+			[]func(*paper.Issue){foreignColumn, flag(paper.FlagOrderDoubtful, "a001")},
+			[]string{"story", "article", "mistake [order-doubtful]"},
+		},
+		{
 			"a headline with one wrong glyph",
 			[]func(*paper.Issue){func(is *paper.Issue) { is.Articles[0].Headline = "老渠今秋复流\n两万苗旱田" }},
 			[]string{"headline"},
