@@ -43,6 +43,7 @@ func (f *finding) body() {
 	f.gather()
 	f.ends()
 	f.mend()
+	f.dropEmphasis()
 }
 
 // addBody links pieces along an axis, cuts the chains at gutters and makes

@@ -73,8 +73,8 @@ func (f *finding) stray(p piece) bool {
 	return long > 12*thin && 10*long > 26*f.em || thin < f.em/4 && long > 3*f.em || long > 4*f.em && 25*p.area < w*h
 }
 
-// neighbourhoods groups seeds that stand near each other and are alike in
-// size: the lines of one headline, or of two that touch.
+// neighbourhoods groups seeds that stand near each other, no rule between, and are
+// alike in size: the lines of one headline, or of two that touch.
 func (f *finding) neighbourhoods(seeds []int) [][]int {
 	set := newUnion(len(seeds))
 	boxes := make([]paper.Rect, len(seeds))
@@ -83,15 +83,31 @@ func (f *finding) neighbourhoods(seeds []int) [][]int {
 		boxes[i], order[i] = f.pieces[id].box, i
 	}
 	g := newGrid(boxes)
+	walls := map[axis][]paper.Rect{across: f.walls(across), down: f.walls(down)}
 	for i, id := range seeds {
 		a := f.pieces[id]
 		g.each(a.box.Grow(a.size()*8/10), func(n int) {
-			if b := f.pieces[seeds[n]]; a.ground == b.ground && alikeSize(a, b) {
+			if b := f.pieces[seeds[n]]; a.ground == b.ground && alikeSize(a, b) && !ruledApart(walls, a.box, b.box) {
 				set.join(i, n)
 			}
 		})
 	}
 	return set.groups(order, seeds)
+}
+
+// ruledApart reports whether a rule runs between two boxes, as under a paper's
+// name.
+func ruledApart(walls map[axis][]paper.Rect, a, b paper.Rect) bool {
+	for x, rules := range walls {
+		p, q := x.view(a), x.view(b)
+		if p.X0 > q.X0 {
+			p, q = q, p
+		}
+		if p.X1 <= q.X0 && walled(rules, p, q) {
+			return true
+		}
+	}
+	return false
 }
 
 func alikeSize(a, b piece) bool {

@@ -148,6 +148,21 @@ func TestFind(t *testing.T) {
 			c.parts(40, 40+11*em, 2*em)
 			c.text(40+4*em, 40, 12, 4, em, 40, paper.TopDown)
 		}, "tb12 tb12 tb12 tb12 tb7"},
+		{"circles of emphasis beside the glyphs of a vertical line", func(c canvas) {
+			c.text(60, 20, 12, 6, em, 46, paper.TopDown)
+			for i := range 6 {
+				x, y := 60+2*46+em+3, 20+(3+i)*em+em/3
+				c.box(x, y, x+7, y+1)
+				c.box(x, y+6, x+7, y+7)
+				c.box(x, y, x+1, y+7)
+				c.box(x+6, y, x+7, y+7)
+			}
+		}, strings.TrimSpace(strings.Repeat("tb12 ", 6))},
+		{"a vertical headline under the rule under a paper's name", func(c canvas) {
+			c.text(40, 10, 4, 1, 4*em, 0, paper.LeftRight)
+			c.Marks.Rules = []paper.Rule{{Box: paper.Rect{X0: 20, Y0: 115, X1: 500, Y1: 118}}}
+			c.text(60, 130, 5, 2, 2*em, 54, paper.TopDown)
+		}, "lr4 tb5 tb5"},
 		{"a low tier set downwards on a page set across", func(c canvas) {
 			c.text(40, 20, 18, 5, em, 36, paper.LeftRight)
 			c.text(40, 240, 7, 12, em, 36, paper.TopDown)

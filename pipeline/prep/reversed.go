@@ -94,14 +94,15 @@ func carriesPrint(g *image.Gray, a paper.Area, em int) bool {
 	}
 	light := &Mask{W: a.Box.W(), H: a.Box.H(), Pix: make([]uint8, a.Box.Area())}
 	lightInto(g, light, a, a.Box.X0, a.Box.Y0, max(1, min(light.W, light.H)/25))
-	pieces, fill := 0, 0.0
+	pieces, inked, boxed := 0, 0, 0
 	for _, c := range Components(light) {
 		if s := max(c.Box.W(), c.Box.H()); 4*s >= em && s < max(light.W, light.H)*9/10 {
 			pieces++
-			fill += float64(c.Area) / float64(c.Box.Area())
+			inked += c.Area
+			boxed += c.Box.Area() // by size: strokes that stand alone are full too
 		}
 	}
-	return pieces >= least && fill <= mostFill*float64(pieces)
+	return pieces >= least && float64(inked) <= mostFill*float64(boxed)
 }
 
 // lightLimit is the grey above which a pixel of a dark area is its print.
