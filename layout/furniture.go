@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 
@@ -32,11 +33,12 @@ const (
 // roles. Furniture stands at the edges of the page as printed, so this looks
 // at the page, not at the view.
 func (s *sheet) markFurniture() {
+	s.markMargins()
 	page := s.printed()
 	if bottom, ok := s.mastheadBottom(page); ok {
 		ears := s.ears()
 		for _, l := range s.lines {
-			if l.Box.CY() <= bottom && !slices.ContainsFunc(ears, func(f paper.Rect) bool { return inside(l.box, f) }) {
+			if l.role == "" && l.Box.CY() <= bottom && !slices.ContainsFunc(ears, func(f paper.Rect) bool { return inside(l.box, f) }) {
 				l.role = paper.RoleMasthead
 			}
 		}
@@ -106,10 +108,46 @@ func (s *sheet) inColumn(l *line) bool {
 // printed is the part of the page that carries print.
 func (s *sheet) printed() paper.Rect {
 	var b paper.Rect
-	for _, l := range s.in.Lines {
-		b = b.Union(l.Box)
+	for _, l := range s.lines {
+		if l.role != paper.RoleOther {
+			b = b.Union(l.Box)
+		}
 	}
 	return b
+}
+
+// markMargins sets aside what was read outside all print: the scratches round a
+// page on microfilm and the edge of its paper, which come in numbers.
+func (s *sheet) markMargins() {
+	const many = 20
+	var print paper.Rect
+	for _, l := range s.lines {
+		if s.legible(l) {
+			print = print.Union(l.Box)
+		}
+	}
+	print = print.Grow(s.px(1))
+	dirt, _ := partition(s.lines, func(l *line) bool { return !s.legible(l) && l.Box.Intersect(print).Empty() })
+	if len(dirt) < many {
+		return
+	}
+	for _, l := range dirt {
+		l.role = paper.RoleOther
+	}
+}
+
+// legible reports whether a line is of several glyphs that were read with some
+// confidence, as dirt is not.
+func (s *sheet) legible(l *line) bool {
+	const shortest, least = 5, 0.5 // glyphs; mean confidence
+	sum := float32(0)
+	for _, g := range l.Glyphs {
+		if g.Conf == 0 { // a PDF's own
+			return l.n >= shortest
+		}
+		sum += g.Conf
+	}
+	return l.n >= shortest && sum >= least*float32(len(l.Glyphs))
 }
 
 // mastheadBottom returns how far down the masthead reaches, if the page has
@@ -141,14 +179,38 @@ func (s *sheet) mastheadBottom(page paper.Rect) (int, bool) {
 	return bottom, title && said >= 2 || said >= enough && s.in.Seq == 1
 }
 
-// lowestTitle is how far down the paper's name may stand. Where it is known how
+// lowestTitle is how far down the paper's name may stand: not under the rule
+// below it, where headlines may be as large. Where it is known how
 // far its masthead reaches, large type below that is a headline.
 func (s *sheet) lowestTitle(page paper.Rect) int {
 	const share = 1.0 / 7 // of the page's height
 	if k := s.in.Known.Masthead; k > 0 {
 		return page.Y0 + int(min(k, share)*float64(page.H()))
 	}
-	return page.Y0 + page.H()/7
+	lowest := page.Y0 + int(share*float64(page.H()))
+	return min(lowest, cmp.Or(s.mastheadRule(page, lowest), lowest))
+}
+
+// mastheadRule returns where the first rule across the page under the paper's
+// name runs, above limit; 0 if there is none.
+func (s *sheet) mastheadRule(page paper.Rect, limit int) int {
+	var name *line
+	for _, l := range s.lines {
+		if l.em >= titleEm*s.em && l.Box.CY() < page.Y0+page.H()/7 && (name == nil || l.em > name.em) {
+			name = l
+		}
+	}
+	if name == nil {
+		return 0
+	}
+	under := 0
+	for _, r := range s.in.Marks.Rules {
+		at := r.Box.CY()
+		if !r.Vertical && 10*r.Box.W() > 8*page.W() && at > name.Box.CY() && at < limit && (under == 0 || at < under) {
+			under = at
+		}
+	}
+	return under
 }
 
 // nameOf is the line of the paper's name, if it was read: the uppermost of large
@@ -185,7 +247,7 @@ func (s *sheet) markHeader(page paper.Rect) {
 		return
 	}
 	for _, l := range s.lines {
-		if l.Box.CY() > bottom || l.Box.CY() > limit {
+		if l.role != "" || l.Box.CY() > bottom || l.Box.CY() > limit {
 			continue
 		}
 		l.role = paper.RoleHeader

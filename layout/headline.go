@@ -256,6 +256,9 @@ func (s *sheet) topWithLabels(start paper.Rect, lines []*line) int {
 	return top
 }
 
+// deckOver is how far a deck may end beyond its headline, in ems.
+const deckOver = 8
+
 // widenStack takes in the kicker and deck that are set in body size: a line
 // close above or below the headline, in the middle of it, or opened by a dash;
 // beside a headline set downwards, any such line, for body runs across.
@@ -273,10 +276,14 @@ func (s *sheet) widenStack(k *stack, lines []*line) {
 		}
 		up, down := s.ems(k.box.Y0-l.box.Y1), s.ems(l.box.Y0-k.box.Y1)
 		gap := max(up, down)
-		if gap < -0.5 || gap > 1.3 || l.box.X0 < k.box.X0-s.px(3) || l.box.X1 > k.box.X1+s.px(3) || s.parted(l.box, k.box) {
+		dash := strings.HasPrefix(strings.TrimSpace(l.text), "—") || strings.HasPrefix(l.text, "──") || strings.HasPrefix(l.text, "--")
+		over := 3.0                      // ems
+		if dash && l.box.X0 > k.box.X0 { // set further in, a deck may end further out
+			over = deckOver
+		}
+		if gap < -0.5 || gap > 1.3 || l.box.X0 < k.box.X0-s.px(3) || l.box.X1 > k.box.X1+s.px(over) || s.parted(l.box, k.box) {
 			continue
 		}
-		dash := strings.HasPrefix(strings.TrimSpace(l.text), "—") || strings.HasPrefix(l.text, "──") || strings.HasPrefix(l.text, "--")
 		centred := s.ems(abs((l.box.X0+l.box.X1)-(k.box.X0+k.box.X1))/2) < 1.5
 		alone := !slices.ContainsFunc(lines, func(o *line) bool {
 			return o != l && !slices.Contains(k.lines, o) && s.isBody(o) && 2*o.box.OverlapY(l.box) > o.box.H()

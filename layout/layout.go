@@ -45,16 +45,20 @@ const doubtfulJoin = 0.7
 
 // Page lays out one page. Every line comes back in exactly one block.
 func Page(in Input) Result {
-	main, zones := byDirection(in)
-	s := newSheet(main)
+	s := newSheet(in)
 	s.markFurniture()
 	b := newBuilder(s)
-	b.sheetOut()
-	for _, z := range zones {
-		b.sheet = newSheet(z)
+	for _, v := range s.views() {
+		b.sheet = v
 		b.sheetOut()
 	}
 	return Result{Em: int(s.em + .5), Vertical: s.vertical, Blocks: b.blocks, Joins: b.joins, Flags: b.flags}
+}
+
+// contents are the lines that have no role so far.
+func (s *sheet) contents() []*line {
+	free, _ := partition(s.lines, func(l *line) bool { return l.role == "" })
+	return free
 }
 
 // sheetOut adds the blocks of a sheet: all of a page that runs one way.
@@ -63,12 +67,7 @@ func (b *builder) sheetOut() {
 	blocks, joins := len(b.blocks), len(b.joins)
 	s.brief = s.briefHeads(s.lines)
 	s.takeTables()
-	var lines []*line
-	for _, l := range s.lines {
-		if l.role == "" {
-			lines = append(lines, l)
-		}
-	}
+	lines := s.contents()
 	root := newRegion(lines, s.bodyPictures(), false)
 	s.divide(root)
 	b.furniture()
@@ -131,7 +130,7 @@ func (s *sheet) groupLabels(ts []*story) {
 		}
 		under := 0
 		for _, o := range ts[i+1:] {
-			if o.stack == nil || o.head().Y0 < t.head().Y1 || o.stack.main.em > t.stack.main.em*1.02 {
+			if o.stack == nil || o.leaf.outer != t.leaf.outer || o.head().Y0 < t.head().Y1 || o.stack.main.em > t.stack.main.em*1.02 {
 				break
 			}
 			under++
@@ -191,15 +190,6 @@ func (b *builder) picture(p paper.Rect, story int) {
 		return
 	}
 	b.blocks = append(b.blocks, paper.Block{ID: b.id(), Role: paper.RoleFigure, Story: story, Box: b.back(p), Dir: paper.LeftRight})
-}
-
-// back maps a box of the view to the page.
-func (b *builder) back(r paper.Rect) paper.Rect {
-	if !b.vertical {
-		return r
-	}
-	w := b.in.Size.W
-	return paper.Rect{X0: w - r.Y1, Y0: r.X0, X1: w - r.Y0, Y1: r.X1}
 }
 
 // leftOver gathers what no block took, so that nothing is lost.

@@ -181,6 +181,9 @@ func (s *sheet) markCaptions(r *region) {
 			continue
 		}
 		s.captionUnder(r, p)
+		if s.vertical {
+			s.captionAcross(r, p)
+		}
 	}
 	for _, l := range r.lines {
 		if l.role == "" && l.em < 1.1*s.em && len(r.pictures) > 0 && captionPattern.MatchString(l.text) && s.nearPicture(r, l) {
@@ -247,6 +250,26 @@ func (s *sheet) captionUnder(r *region, p paper.Rect) {
 		for _, l := range taken {
 			l.role = paper.RoleCaption
 		}
+	}
+}
+
+// captionAcross takes the lines close under a picture that are set across on a
+// vertical page, as its captions often are.
+func (s *sheet) captionAcross(r *region, p paper.Rect) {
+	const near, most = 1.0, 4 // ems; lines
+	under := s.back(p)
+	bottom := under.Y1
+	lines := slices.Clone(r.lines)
+	slices.SortStableFunc(lines, func(a, b *line) int { return byPlace(a.Box, b.Box) })
+	taken := 0
+	for _, l := range lines {
+		if l.role != "" || !l.upright || l.em > 1.1*s.em || l.Box.Y0 < under.Y1-s.px(.6) || s.ems(l.Box.Y0-bottom) > near ||
+			l.Box.X0 < under.X0-s.px(1.5) || l.Box.X1 > under.X1+s.px(1.5) || taken == most {
+			continue
+		}
+		l.role = paper.RoleCaption
+		bottom = max(bottom, l.Box.Y1)
+		taken++
 	}
 }
 

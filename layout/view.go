@@ -179,6 +179,15 @@ func (s *sheet) turn(b paper.Rect) paper.Rect {
 	return paper.Rect{X0: b.Y0, Y0: w - b.X1, X1: b.Y1, Y1: w - b.X0}
 }
 
+// back maps a box of the view to the page.
+func (s *sheet) back(r paper.Rect) paper.Rect {
+	if !s.vertical {
+		return r
+	}
+	w := s.in.Size.W
+	return paper.Rect{X0: w - r.Y1, Y0: r.X0, X1: w - r.Y0, Y1: r.X1}
+}
+
 // turnAll maps boxes to the view and sorts them.
 func (s *sheet) turnAll(bs []paper.Rect) []paper.Rect {
 	var out []paper.Rect

@@ -24,7 +24,7 @@ const workDir = ".banmian"
 
 // recordVersion changes when the reading of a page would come out differently
 // for the same settings, so that records of older programs are read again.
-const recordVersion = 7
+const recordVersion = 8
 
 // A Record is a page as read: everything that layout works on. Layout and what
 // follows are made anew in every run, for they cost little.

@@ -8,7 +8,7 @@ import (
 	"banmian/paper"
 )
 
-// mixedPage is a page set downwards with a zone set across in its middle.
+// mixedPage is a page set downwards with text set across beside it.
 func mixedPage(across string) (down sketch, all sketch) {
 	down = turnedPage(draw(pageCase{drawing: `
 		AAAAAAAAAAAAAAAAAAAAA
@@ -46,7 +46,7 @@ func mixedPage(across string) (down sketch, all sketch) {
 	return down, all
 }
 
-func TestZoneSetAcross(t *testing.T) {
+func TestTextSetAcross(t *testing.T) {
 	_, k := mixedPage(`
 		XXXXXXXXXXXXXXXXXXXXXXXXX
 		XXXXXXXXXXXXXXXXXXXXXXXXX
@@ -63,22 +63,22 @@ func TestZoneSetAcross(t *testing.T) {
 	}
 }
 
-// TestNoZone checks that a headline and a caption set across make no zone.
-func TestNoZone(t *testing.T) {
+// TestNoTextAcross checks that a headline and a caption set across make no text.
+func TestNoTextAcross(t *testing.T) {
 	_, k := mixedPage(`
 		XXXXXXXXXXXXXXXXXXXXXXXXX
 		XXXXXXXXXXXXXXXXXXXXXXXXX
 		xxxxxxxxxxxxxxxxxxxxxxxxx
 		xxxxxxxxxxxx
 		`)
-	if _, zones := byDirection(k.in); len(zones) > 0 {
-		t.Errorf("%d zones", len(zones))
+	if views := newSheet(k.in).views(); len(views) > 1 {
+		t.Errorf("%d views", len(views))
 	}
 }
 
-// TestZoneAmongColumns checks that lines set across that other text surrounds on
-// their own rows are no zone.
-func TestZoneAmongColumns(t *testing.T) {
+// TestTextAcrossColumns checks that lines found across others that run the page's
+// way are no text of their own.
+func TestTextAcrossColumns(t *testing.T) {
 	down, k := mixedPage(`
 		xxxxxxxxxxxx
 		xxxxxxxxxxxx
@@ -91,7 +91,7 @@ func TestZoneAmongColumns(t *testing.T) {
 		l := &k.in.Lines[i]
 		l.Box.X0, l.Box.X1 = l.Box.X0-down.in.Size.W+3*cellW, l.Box.X1-down.in.Size.W+3*cellW
 	}
-	if _, zones := byDirection(k.in); len(zones) > 0 {
-		t.Errorf("%d zones", len(zones))
+	if views := newSheet(k.in).views(); len(views) > 1 {
+		t.Errorf("%d views", len(views))
 	}
 }
