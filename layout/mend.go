@@ -54,6 +54,11 @@ func (s *sheet) mend() {
 		}
 	}
 	s.lines = slices.DeleteFunc(s.lines, func(l *line) bool { return joined[l] })
+	s.sortLines()
+}
+
+// sortLines puts lines into the order of the input again, pieces in their place.
+func (s *sheet) sortLines() {
 	slices.SortStableFunc(s.lines, func(a, b *line) int { return cmp.Or(cmp.Compare(a.at, b.at), byPlace(a.box, b.box)) })
 }
 

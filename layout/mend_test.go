@@ -22,6 +22,23 @@ func TestMendedLines(t *testing.T) {
 			want: []string{"headline A, body apqa > body b"},
 		},
 		{
+			name: "names in running text",
+			drawing: `
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				  xxxxxxxxxx bbbbbbbbbbbb
+				ccc  ddd  ee bbbbbbbbbbbb
+				fff  ggg  hh bbbbbbbbbbbb
+				kkk  mmm  nn bbbbbbbbbbbb
+				ppp  qqq  rr bbbbbbbbbbbb
+				sss  tttt    bbbbbbbbbbbb
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			want: []string{"headline A, body axcdefghkmnpqrsta > body b"},
+		},
+		{
 			name: "line that came apart at a dash taken for a rule",
 			drawing: `
 				AAAAAAAAAAAAAAAAAAAAAAAAA

@@ -75,6 +75,7 @@ func newSheet(in Input) *sheet {
 	s.bands = newBands(s, s.lines)
 	s.dropDashes()
 	s.part()
+	s.joinNames()
 	s.mend()
 	s.findBars()
 	s.leading = s.measureLeading()
@@ -128,7 +129,7 @@ func (s *sheet) takeMarks(m paper.Marks) {
 func (s *sheet) takeDotRules() {
 	const least = 8 // ems; the dots of a table of contents are shorter
 	for _, l := range s.lines {
-		if l.n < 2 || !l.allMarks() || s.ems(max(l.box.W(), l.box.H())) < least {
+		if l.n < 2 || !l.mostlyMarks() || s.ems(max(l.box.W(), l.box.H())) < least {
 			continue
 		}
 		l.role = paper.RoleOther
@@ -142,6 +143,18 @@ const dotMarks = " .·•．…‥-–—─~～_*＊★☆●○◆◇■□▪
 
 // allMarks reports whether a line was read as nothing but such marks.
 func (l *line) allMarks() bool { return strings.Trim(l.text, dotMarks) == "" }
+
+// mostlyMarks reports whether most of a line is such marks: an engine takes a
+// star for a character here and there.
+func (l *line) mostlyMarks() bool {
+	marks := 0
+	for _, r := range l.text {
+		if strings.ContainsRune(dotMarks, r) && r != ' ' {
+			marks++
+		}
+	}
+	return 10*marks >= 6*l.n
+}
 
 // byRule orders rules by their place.
 func byRule(a, b paper.Rule) int { return cmp.Or(byPlace(a.Box, b.Box), cmp.Compare(a.Style, b.Style)) }
