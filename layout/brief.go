@@ -75,6 +75,9 @@ func (s *sheet) underLabel(l *line, lines []*line) bool {
 	})
 }
 
+// underHead is the widest white between a heading and its text, in ems.
+const underHead = 2.4
+
 // opens reports whether the line under l begins a paragraph: the one after it
 // stands further out.
 func (s *sheet) opens(l *line, lines []*line) bool {
@@ -83,7 +86,7 @@ func (s *sheet) opens(l *line, lines []*line) bool {
 		return gap > -0.3 && gap < most && 2*a.box.OverlapX(b.box) > min(a.box.W(), b.box.W())
 	}
 	return slices.ContainsFunc(lines, func(o *line) bool {
-		return under(l, o, 1.5) && slices.ContainsFunc(lines, func(p *line) bool {
+		return under(l, o, underHead) && slices.ContainsFunc(lines, func(p *line) bool {
 			return p != o && under(o, p, 0.9) && s.ems(o.box.X0-p.box.X0) >= indentEm
 		})
 	})
@@ -93,7 +96,7 @@ func (s *sheet) opens(l *line, lines []*line) bool {
 func (s *sheet) leads(l *line, lines []*line) bool {
 	return slices.ContainsFunc(lines, func(o *line) bool {
 		gap := s.ems(o.box.Y0 - l.box.Y1)
-		return gap > -0.3 && gap < 1.5 && 2*o.box.OverlapX(l.box) > min(o.box.W(), l.box.W()) &&
+		return gap > -0.3 && gap < underHead && 2*o.box.OverlapX(l.box) > min(o.box.W(), l.box.W()) &&
 			(o.lead() || o.byline())
 	})
 }

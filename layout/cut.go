@@ -24,13 +24,34 @@ const (
 func (s *sheet) cutByRule(r *region) bool {
 	for _, vertical := range []bool{false, true} {
 		for _, at := range s.throughRules(r, vertical) {
-			if s.cut(r, at, vertical) {
+			if (vertical || !s.hangs(r, at)) && s.cut(r, at, vertical) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// hangs reports whether a headline over a rule has its text under it: the rule
+// sets off the headline, its summary or a picture, and ends no story.
+func (s *sheet) hangs(r *region, at int) bool {
+	above, _ := partition(r.lines, func(l *line) bool { return l.box.CY() < at })
+	body, _ := partition(above, s.isBody)
+	cols := s.columns(body)
+	return slices.ContainsFunc(s.headlines(above), func(k *stack) bool {
+		lines := 0
+		for _, c := range cols {
+			if c.box.Y1 > k.box.Y1 && (c.box.OverlapX(k.box) > 0 || c.box.OverlapY(k.box) > 0) {
+				lines += len(c.lines)
+			}
+		}
+		return !k.main.upright && lines < textLines
+	})
+}
+
+// textLines is the least number of lines of a story's text; summaries are
+// shorter.
+const textLines = 5
 
 // throughRules lists the places of rules that cover nearly the whole width (or
 // height) of a region, alone or with others in line with them.

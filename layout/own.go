@@ -145,9 +145,8 @@ func (s *sheet) barred(above, column paper.Rect) bool {
 // hasText reports whether the story of a headline has text before a rule that
 // stands over a column: without, the rule sets off its headline or summary.
 func (s *sheet) hasText(head, under paper.Rect, cols []*column) bool {
-	const least = 5 // lines: summaries are shorter
 	return slices.ContainsFunc(cols, func(o *column) bool {
-		return len(o.lines) >= least && o.box.Y0 >= head.Y1-s.px(1.5) && o.box.OverlapX(head) > 0 && o.box.Y1 <= under.Y0+s.px(1) &&
+		return len(o.lines) >= textLines && o.box.Y0 >= head.Y1-s.px(1.5) && o.box.OverlapX(head) > 0 && o.box.Y1 <= under.Y0+s.px(1) &&
 			!s.barred(head, o.box)
 	})
 }
@@ -212,6 +211,10 @@ func (s *sheet) claim(r *region, t *story, c *column, cols []*column) float64 {
 		cost := claimBeside + claimAside*dx
 		if t.stack == nil || !t.stack.main.upright {
 			cost *= 4
+			// A story is read from under its headline to the right.
+			if c.box.X1 <= k.X0 {
+				cost += claimThrough
+			}
 		}
 		return cost
 	}
