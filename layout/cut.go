@@ -33,11 +33,16 @@ func (s *sheet) cutByRule(r *region) bool {
 }
 
 // hangs reports whether a headline over a rule has its text under it: the rule
-// sets off the headline, its summary or a picture, and ends no story.
+// sets off the headline, its summary or a picture, and ends no story. What
+// points to another page has no text, and is set smaller.
 func (s *sheet) hangs(r *region, at int) bool {
+	const large = 1.6 // ems of body type
 	above, _ := partition(r.lines, func(l *line) bool { return l.box.CY() < at })
 	body, _ := partition(above, s.isBody)
 	cols := s.columns(body)
+	if slices.ContainsFunc(above, (*line).see) {
+		above = nil
+	}
 	return slices.ContainsFunc(s.headlines(above), func(k *stack) bool {
 		lines := 0
 		for _, c := range cols {
@@ -45,7 +50,7 @@ func (s *sheet) hangs(r *region, at int) bool {
 				lines += len(c.lines)
 			}
 		}
-		return !k.main.upright && lines < textLines
+		return !k.main.upright && k.main.em >= large*s.em && lines < textLines
 	})
 }
 

@@ -318,5 +318,47 @@ func TestShapes(t *testing.T) {
 			as:   map[rune]look{'s': {text: "★★★★★★★★★★★★★★★★★★★★★★★★★"}},
 			want: []string{"headline A, body a > body b", "body c > body d", "other s"},
 		},
+		{
+			name: "rules round the summary under a headline, another story further down",
+			drawing: `
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				-------------------------
+				sssssssssssssssssssssssss
+				sssssssssssssssssssssssss
+				sssssssssssssssssssssssss
+				ssssssssss
+				-------------------------
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbb
+				aaaaaaaaaaaa ------------
+				aaaaaaaaaaaa BBBBBBBBBBBB
+				aaaaaaaaaaaa BBBBBBBBBBBB
+				aaaaaaaaaaaa   cccccccccc
+				aaaaaaaaaaaa cccccccccccc
+				aaaaaaaaaaaa cccc
+				`,
+			want: []string{"headline A, body s > body a > body b", "headline B, body c"},
+		},
+		{
+			name: "pointers to other pages over a rule do not own what stands under it",
+			drawing: `
+				AAAAAAAAAAAA BBBBBBBBBBBB
+				        jjjj         kkkk
+				-------------------------
+				  aaaaaaaaaa CCCCCCCCCCCC
+				aaaaaaaaaaaa CCCCCCCCCCCC
+				aaaaaaaaaaaa   cccccccccc
+				aaaaaaaaaaaa cccccccccccc
+				aaaaaaaa     cccccccccccc
+				`,
+			as: map[rune]look{
+				'A': {em: 1.4, text: "桥上的灯亮了"}, 'B': {em: 1.4, text: "田里的麦熟了"},
+				'j': {text: "详见2版"}, 'k': {text: "详见3版"},
+			},
+			want:   []string{"teaser Aj", "teaser Bk", "headline C, body a > body c"},
+			turned: "a pointer stands under its headline, not left of it",
+		},
 	})
 }
