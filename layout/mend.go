@@ -126,8 +126,9 @@ func (s *sheet) part() {
 	}
 }
 
-// A hole is white between two glyphs of a line, marks left out: an engine sees
-// one where there is but white.
+// A hole is white between two glyphs of a line. In body type marks are left out:
+// an engine sees one where there is but white. In larger type the cell of a mark
+// is as wide as a gutter.
 type hole struct {
 	x0, x1       int
 	before, next int // glyphs before it, and the place of the one behind
@@ -137,13 +138,14 @@ type hole struct {
 func (s *sheet) holes(l *line) []hole {
 	const least = 0.45 // ems
 	var out []hole
+	scale := max(1, l.em/s.em)
 	end, solid := math.MaxInt, 0 // of the last glyph that is no mark; behind it
 	for k, g := range l.Glyphs {
-		if g.Text == " " || isMark(g.Text) {
+		if g.Text == " " || isMark(g.Text) && l.em < displayEm*s.em {
 			continue
 		}
 		box := s.turn(g.Box)
-		if end < box.X0 && s.ems(box.X0-end) >= least {
+		if end < box.X0 && s.ems(box.X0-end) >= least*scale {
 			out = append(out, hole{x0: end, x1: box.X0, before: solid, next: k})
 		}
 		end, solid = box.X1, k+1
@@ -155,7 +157,8 @@ func (s *sheet) holes(l *line) []hole {
 // leave a and b.
 func (s *sheet) gutterAt(l *line, h hole, a, b *line) bool {
 	const edges = 2 // lines that begin or end in a wide white
-	if s.ems(h.x1-h.x0) >= gutterEm && s.ems(b.box.X0-a.box.X1) >= gutterEm && s.spanned(a, b) <= -edges {
+	wide := gutterEm * max(1, l.em/s.em)
+	if s.ems(h.x1-h.x0) >= wide && s.ems(b.box.X0-a.box.X1) >= wide && s.spanned(a, b) <= -edges {
 		return true
 	}
 	const near, same, least, most = 6, 0.3, 5, 6 // ems; ems; lines for it; times those against
