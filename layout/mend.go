@@ -66,6 +66,9 @@ func (s *sheet) sortLines() {
 // row, near, and with lines above or below that run across the white between.
 func (s *sheet) pieces(a, b *line) bool {
 	gap := b.box.X0 - a.box.X1
+	if s.atMark(a, b) {
+		return true
+	}
 	if a.upright || b.upright || a.Reversed != b.Reversed || a.box.CX() >= b.box.CX() || s.ems(gap) > pieceGap || s.ems(gap) < -1.2 ||
 		3*a.box.OverlapY(b.box) < 2*min(a.box.H(), b.box.H()) {
 		return false
@@ -77,6 +80,20 @@ func (s *sheet) pieces(a, b *line) bool {
 		return false
 	}
 	return s.spanned(a, b) > 0
+}
+
+// atMark reports whether a headline came apart at a mark, whose cell is white for
+// the most part: no headline ends with a comma.
+func (s *sheet) atMark(a, b *line) bool {
+	const least, widest = 1.3, 1.25 // ems of body type; ems of the line
+	gap := float64(b.box.X0 - a.box.X1)
+	if a.upright || b.upright || a.n == 0 || b.n == 0 || a.em < least*s.em || differ(a, b) || a.Reversed != b.Reversed ||
+		gap < 0 || gap > widest*a.em || 3*a.box.OverlapY(b.box) < 2*min(a.box.H(), b.box.H()) || s.parted(a.box, b.box) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(a.text)
+	first, _ := utf8.DecodeRuneInString(b.text)
+	return strings.ContainsRune("，、：；,:—", last) || strings.ContainsRune("，、：；", first)
 }
 
 // spanned counts the lines near a and b that run across the white between them

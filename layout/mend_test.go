@@ -22,6 +22,19 @@ func TestMendedLines(t *testing.T) {
 			want: []string{"headline A, body apqa > body b"},
 		},
 		{
+			name: "headline that came apart at its comma",
+			drawing: `
+				AAAAAAAAAA  BBBBBBBBBBBBB
+				AAAAAAAAAA  BBBBBBBBBBBBB
+				  aaaaaaaaaa   bbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbb
+				`,
+			as:   map[rune]look{'A': {text: "清明前后，"}, 'B': {text: "在老屋旁边"}},
+			want: []string{"headline AB, body a > body b"},
+		},
+		{
 			name: "names in running text",
 			drawing: `
 				AAAAAAAAAAAAAAAAAAAAAAAAA
