@@ -28,6 +28,7 @@ func (b *builder) add(t *story) {
 	if t.stack != nil {
 		b.addStack(t.stack, n)
 	}
+	b.byRole(paper.RoleSummary, n, t.summary)
 	b.byRole(paper.RoleByline, n, t.bylines)
 	prev := ""
 	if t.after != nil {
@@ -46,7 +47,7 @@ func (b *builder) add(t *story) {
 
 // empty reports whether nothing of a story is left to print.
 func (t *story) empty() bool {
-	return t.stack == nil && len(t.labels)+len(t.bylines)+len(t.cols)+len(t.pictures)+len(t.captions) == 0
+	return t.stack == nil && len(t.labels)+len(t.summary)+len(t.bylines)+len(t.cols)+len(t.pictures)+len(t.captions) == 0
 }
 
 // shareLabel adds a label over several stories once, with the first of them.

@@ -36,7 +36,6 @@ func TestHardPages(t *testing.T) {
 				aaaaaaaaaaaa bbbbbb
 				`,
 			want: []string{"headline A, summary s, body a > body b"},
-			todo: "a summary in a frame is taken for a story without a headline",
 		},
 		{
 			name: "right story begins lower, gutter only",

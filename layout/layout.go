@@ -67,6 +67,7 @@ func (b *builder) sheetOut() {
 	blocks, joins := len(b.blocks), len(b.joins)
 	s.brief = s.briefHeads(s.lines)
 	s.takeTables()
+	summaries := s.takeSummaries()
 	lines := s.contents()
 	root := newRegion(lines, s.bodyPictures(), false)
 	s.divide(root)
@@ -94,6 +95,7 @@ func (b *builder) sheetOut() {
 	s.groupLabels(all)
 	s.shareLabels(all)
 	s.adopt(all)
+	s.giveSummaries(all, summaries)
 	for _, do := range plan {
 		do()
 	}

@@ -339,7 +339,7 @@ func TestShapes(t *testing.T) {
 				aaaaaaaaaaaa cccccccccccc
 				aaaaaaaaaaaa cccc
 				`,
-			want: []string{"headline A, body s > body a > body b", "headline B, body c"},
+			want: []string{"headline A, summary s, body a > body b", "headline B, body c"},
 		},
 		{
 			name: "pointers to other pages over a rule do not own what stands under it",

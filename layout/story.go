@@ -14,6 +14,7 @@ type story struct {
 	stack    *stack  // nil where it has no headline
 	resumed  *line   // the marker that its text comes from another page, where it starts with one
 	group    []*line // labels that it shares with other stories
+	summary  []*line // set off between headline and text
 	bylines  []*line
 	cols     []*column // in reading order
 	links    []link    // from column to column

@@ -164,6 +164,8 @@ func (t *part) readBlock(b *paper.Block, w *writer) {
 		t.column = append(t.column, display(b))
 	case paper.RoleSubhead:
 		w.subhead(text)
+	case paper.RoleSummary:
+		t.summary = summaryOf(lines(b))
 	default:
 		if field := t.field(b.Role); field != nil {
 			*field = strings.TrimPrefix(*field+"\n"+display(b), "\n")
@@ -180,8 +182,6 @@ func (t *part) field(r paper.Role) *string {
 		return &t.headline
 	case paper.RoleDeck:
 		return &t.deck
-	case paper.RoleSummary:
-		return &t.summary
 	case paper.RoleByline:
 		return &t.bylines
 	}

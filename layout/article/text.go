@@ -30,6 +30,20 @@ func joined(ls []string) string {
 	return s
 }
 
+// summaryOf is the text of a summary: running text, or points that a mark or
+// bullet opens, each on its own line.
+func summaryOf(ls []string) string {
+	var w writer
+	for _, l := range ls {
+		r, _ := utf8.DecodeRuneInString(l)
+		w.line(l, strings.ContainsRune("●○■□◆◇▲△▶★☆•·", r))
+	}
+	for i, p := range w.paras {
+		w.paras[i] = tidy(p)
+	}
+	return strings.Join(w.paras, "\n")
+}
+
 // join appends a line to running text. Latin words are parted by a blank;
 // Chinese is not.
 func join(s, line string) string {
