@@ -106,6 +106,8 @@ func (s *sheet) full(c *column, l *line) bool { return s.ems(c.x1-l.box.X1) < sh
 // markParagraphs finds the lines of a column that begin a paragraph. Lines in
 // the middle of the column, such as a poem's, are each one.
 func (s *sheet) markParagraphs(c *column) {
+	// Where paragraphs are indented, a flush turn of an interview runs on.
+	flush := !slices.ContainsFunc(c.lines, func(l *line) bool { return l.role == paper.RoleBody && s.indented(c, l) })
 	var prev *line
 	for _, l := range c.lines {
 		if l.role != paper.RoleBody {
@@ -117,6 +119,8 @@ func (s *sheet) markParagraphs(c *column) {
 			l.para = true
 		case prev != nil && !s.full(c, prev) && s.ems(c.x1-prev.box.X1) >= 2 && endsSentence(prev.text):
 			l.para = true // no indents in this paper; a short last line tells
+		case flush && prev != nil && turnPattern.MatchString(l.text) && endsSentence(prev.text):
+			l.para = true // each turn of an interview is one
 		}
 		prev = l
 	}
