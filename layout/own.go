@@ -36,10 +36,26 @@ func (s *sheet) own(r *region, stacks []*stack, resumed []*line, cols []*column,
 	for j, i := range settle(ts, cols, s.claims(r, ts, cols)) {
 		ts[i].cols = append(ts[i].cols, cols[j])
 	}
+	if len(out) > 0 && isScrap(bare.cols) {
+		bare.cols = nil
+	}
 	if len(bare.cols) > 0 || len(out) == 0 {
 		out = withBare(out, bare)
 	}
 	return slices.DeleteFunc(out, func(t *story) bool { return t.stack == nil && len(t.cols) == 0 && len(out) > 1 })
+}
+
+// isScrap reports whether columns hold too little to be a story: the corner of a
+// badge, read as a character. It is left over, and flagged.
+func isScrap(cols []*column) bool {
+	const least = 4 // glyphs
+	n := 0
+	for _, c := range cols {
+		for _, l := range c.lines {
+			n += l.n
+		}
+	}
+	return n < least
 }
 
 // A settler says which story holds each column, by what each would have to pay.

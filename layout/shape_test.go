@@ -360,5 +360,21 @@ func TestShapes(t *testing.T) {
 			want:   []string{"teaser Aj", "teaser Bk", "headline C, body a > body c"},
 			turned: "a pointer stands under its headline, not left of it",
 		},
+		{
+			name: "a speck under a badge is no story",
+			drawing: `
+				LLLLLL
+				LLLLLL
+				x
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				AAAAAAAAAAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbbbbbbbbbb
+				aaaaaaaaaaaa bbbb
+				`,
+			as:     map[rune]look{'L': {em: 1.2, reversed: true, text: "记者帮办"}, 'x': {text: "岛"}},
+			want:   []string{"column_label L, headline A, body a > body b", "other x"},
+			turned: "a speck stands beside the badge, not under it",
+		},
 	})
 }
