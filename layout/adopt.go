@@ -45,7 +45,7 @@ func (s *sheet) adopt(ts []*story) {
 	match, margin := assign.Solve(cost, alone, bare)
 	for i, j := range match {
 		if j != assign.None && !leadsTo(tails[i], heads[j]) {
-			heads[j].after, heads[j].afterFit = tails[i], linkOf(margin[i])
+			heads[j].after, heads[j].afterBy = tails[i], margin[i]
 		}
 	}
 }

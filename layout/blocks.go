@@ -35,11 +35,11 @@ func (b *builder) add(t *story) {
 		prev = b.last[t.after]
 	}
 	for i, c := range t.cols {
-		fit := t.afterFit
+		margin := t.afterBy
 		if i > 0 {
-			fit = t.links[i-1]
+			margin = t.margins[i-1]
 		}
-		prev = b.addColumn(c, n, prev, fit)
+		prev = b.addColumn(c, n, prev, margin)
 	}
 	b.last[t] = prev
 	b.addFigures(t, n)
@@ -114,8 +114,8 @@ func deckLike(l *line, k *stack) bool {
 }
 
 // addColumn adds a column as blocks of one role each and returns the last of
-// body text. prev is the block the text goes on from, fit how surely it does.
-func (b *builder) addColumn(c *column, n int, prev string, fit link) string {
+// body text. prev is the block the text goes on from, margin how surely it does.
+func (b *builder) addColumn(c *column, n int, prev string, margin float64) string {
 	for from, first := 0, true; from < len(c.lines); {
 		to := from + 1
 		for to < len(c.lines) && c.lines[to].role == c.lines[from].role {
@@ -125,7 +125,7 @@ func (b *builder) addColumn(c *column, n int, prev string, fit link) string {
 		id := b.block(role, n, c.lines[from:to])
 		if role == paper.RoleBody {
 			if prev != "" && first {
-				b.join(prev, id, fit)
+				b.join(prev, id, margin)
 			}
 			prev, first = id, false
 		}
@@ -135,8 +135,8 @@ func (b *builder) addColumn(c *column, n int, prev string, fit link) string {
 }
 
 // join notes that text goes on from a block to another.
-func (b *builder) join(from, to string, fit link) {
-	b.joins = append(b.joins, paper.Join{From: from, To: to, Margin: fit.margin})
+func (b *builder) join(from, to string, margin float64) {
+	b.joins = append(b.joins, paper.Join{From: from, To: to, Margin: float32(margin)})
 }
 
 // addFigures adds pictures, each with the caption nearest to it.

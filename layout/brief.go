@@ -167,7 +167,7 @@ func (t *story) apart() []*story {
 				out = append(out, &story{leaf: t.leaf, group: slices.Concat(t.group, t.labels)})
 			} else {
 				last := out[len(out)-1]
-				last.links = append(last.links, t.links[i-1])
+				last.margins = append(last.margins, t.margins[i-1])
 			}
 			last := out[len(out)-1]
 			last.cols = append(last.cols, piece)

@@ -14,8 +14,6 @@ type column struct {
 	lines []*line
 	x0    int // where unindented lines begin
 	x1    int // where full lines end
-	// margin is what all would cost more if the column belonged to another story.
-	margin float64
 }
 
 // columns groups lines into columns. A line goes on from the one above that

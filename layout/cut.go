@@ -38,11 +38,11 @@ func (s *sheet) cutByRule(r *region) bool {
 func (s *sheet) hangs(r *region, at int) bool {
 	const large = 1.6 // ems of body type
 	above, _ := partition(r.lines, func(l *line) bool { return l.box.CY() < at })
+	if slices.ContainsFunc(above, (*line).see) {
+		return false
+	}
 	body, _ := partition(above, s.isBody)
 	cols := s.columns(body)
-	if slices.ContainsFunc(above, (*line).see) {
-		above = nil
-	}
 	return slices.ContainsFunc(s.headlines(above), func(k *stack) bool {
 		lines := 0
 		for _, c := range cols {

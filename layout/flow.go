@@ -8,12 +8,6 @@ import (
 	"banmian/paper"
 )
 
-// A link is how sure a step from a column to the next is.
-type link struct {
-	conf   float32
-	margin float32
-}
-
 const (
 	// What speaks against a step from the end of a column to the top of
 	// another, in one currency. The white of a column is the unit.
@@ -45,18 +39,18 @@ func (s *sheet) joinColumns(t *story) {
 		for k, i := range order {
 			cols[k] = t.cols[i]
 			if k+1 < n {
-				t.links = append(t.links, linkOf(margin[i]))
+				t.margins = append(t.margins, margin[i])
 			}
 		}
 		t.cols = cols
 		return
 	}
 	for i := range n - 1 {
-		l := linkOf(0)
+		m := 0.0
 		if match[i] == i+1 {
-			l = linkOf(margin[i])
+			m = margin[i]
 		}
-		t.links = append(t.links, l)
+		t.margins = append(t.margins, m)
 	}
 }
 
@@ -87,12 +81,6 @@ func rankCost(i, j int) float64 {
 		return stepBack + stepSkip*float64(i-j)
 	}
 	return stepSkip * float64(j-i-1)
-}
-
-// linkOf turns a margin into a confidence: even odds at none, one in a hundred
-// wrong at a margin of three and a half.
-func linkOf(margin float64) link {
-	return link{conf: float32(1 / (1 + math.Exp(-1.3*margin))), margin: float32(margin)}
 }
 
 // chainOf follows a matching from its only beginning through all.

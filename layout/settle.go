@@ -43,9 +43,6 @@ func (s *sheet) settle(ts []*story, cols []*column, claims [][]float64) []int {
 		}
 		h.move(j, i)
 	}
-	for j := range cols {
-		_, cols[j].margin = h.rival(j)
-	}
 	return h.owner
 }
 

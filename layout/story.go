@@ -17,11 +17,11 @@ type story struct {
 	summary  []*line // set off between headline and text
 	bylines  []*line
 	cols     []*column // in reading order
-	links    []link    // from column to column
+	margins  []float64 // of the steps from column to column
 	pictures []paper.Rect
 	captions []*line
-	after    *story // the story whose text goes on in this one, which has no headline
-	afterFit link
+	after    *story  // the story whose text goes on in this one, which has no headline
+	afterBy  float64 // the margin of that step
 }
 
 // stories makes the stories of a leaf.
