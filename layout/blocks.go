@@ -155,7 +155,7 @@ func (b *builder) addFigures(t *story, n int) {
 func (b *builder) nearestPicture(t *story, l *line) paper.Rect {
 	best, least := t.pictures[0], 1<<30
 	for _, p := range t.pictures {
-		dx, dy := max(0, l.box.X0-p.X1, p.X0-l.box.X1), max(0, l.box.Y0-p.Y1, p.Y0-l.box.Y1)
+		dx, dy := max(0, l.box.GapX(p)), max(0, l.box.GapY(p))
 		if dx+dy < least {
 			best, least = p, dx+dy
 		}

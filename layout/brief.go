@@ -50,7 +50,7 @@ func (s *sheet) spread(bold []*line, out map[*line]bool, lines []*line) {
 	const longest, aside, likeness, least = 24.0, 3.0, 1.15, 1.06 // ems of a brief; of a gutter; times the size; ems
 	follows := func(o, l *line) bool {
 		down, over := s.ems(l.box.Y0-o.box.Y1), o.box.OverlapX(l.box) > 0
-		gap := s.ems(max(l.box.X0-o.box.X1, o.box.X0-l.box.X1))
+		gap := s.ems(l.box.GapX(o.box))
 		inRow := 2*o.box.OverlapY(l.box) > min(o.box.H(), l.box.H()) && gap < 12 && gap > aside/4
 		return out[o] && l.em < likeness*o.em && o.em < likeness*l.em &&
 			(down > 0 && down < longest && over || inRow) && !s.parted(o.box, l.box)
@@ -71,7 +71,7 @@ func (s *sheet) underLabel(l *line, lines []*line) bool {
 	const near = 3.0 // ems
 	return slices.ContainsFunc(lines, func(o *line) bool {
 		gap := s.ems(l.box.Y0 - o.box.Y1)
-		return o != l && gap > -0.3 && gap < near && s.isLabel(o) && s.ems(max(o.box.X0-l.box.X1, l.box.X0-o.box.X1)) < near
+		return o != l && gap > -0.3 && gap < near && s.isLabel(o) && s.ems(o.box.GapX(l.box)) < near
 	})
 }
 

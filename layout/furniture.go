@@ -100,7 +100,7 @@ func (s *sheet) markFooter(page paper.Rect) {
 func (s *sheet) inColumn(l *line) bool {
 	const near = 0.75 // ems
 	return slices.ContainsFunc(s.lines, func(o *line) bool {
-		gap := s.ems(max(o.Box.Y0-l.Box.Y1, l.Box.Y0-o.Box.Y1))
+		gap := s.ems(o.Box.GapY(l.Box))
 		return o != l && o.Dir == l.Dir && !differ(o, l) && gap > -0.5 && gap < near && 2*o.Box.OverlapX(l.Box) > min(o.Box.W(), l.Box.W())
 	})
 }

@@ -127,7 +127,7 @@ func (s *sheet) resumed(lines []*line, stacks []*stack) []*line {
 		}
 		under := slices.ContainsFunc(stacks, func(k *stack) bool {
 			gap := s.ems(l.box.Y0 - k.box.Y1)
-			return gap > -0.5 && gap < below && s.ems(max(l.box.X0-k.box.X1, k.box.X0-l.box.X1)) < aside
+			return gap > -0.5 && gap < below && s.ems(l.box.GapX(k.box)) < aside
 		})
 		if !under {
 			out = append(out, l)
@@ -148,7 +148,7 @@ func (s *sheet) belongs(l *line, k *stack) bool {
 		if l.upright {
 			a, b = a.Transposed(), b.Transposed()
 		}
-		gap := max(a.Y0-b.Y1, b.Y0-a.Y1)
+		gap := a.GapY(b)
 		if float64(gap) <= 1.1*em && 2*a.OverlapX(b) >= min(a.W(), b.W()) && !s.parted(l.box, m.box) {
 			return true
 		}

@@ -102,7 +102,7 @@ func (s *sheet) spanned(a, b *line) int {
 	const near = 4.0 // ems above and below
 	slack, n := s.px(0.5), 0
 	for _, o := range s.bands.within(a.box.Grow(s.px(near))) {
-		dy := max(o.box.Y0-a.box.Y1, a.box.Y0-o.box.Y1)
+		dy := o.box.GapY(a.box)
 		if o == a || o == b || o.upright || differ(o, a) || s.ems(dy) < -0.3 || s.ems(dy) > near {
 			continue
 		}

@@ -130,8 +130,8 @@ func (s *sheet) stepsBetween(cols []*column) []sideStep {
 // their tops stand at one height, more where only their feet do, as of a column
 // that begins beside the headline and higher than those under it.
 func (s *sheet) nextTo(a, b *column) float64 {
-	gap := s.ems(max(a.box.X0-b.box.X1, b.box.X0-a.box.X1))
-	down := s.ems(max(a.box.Y0-b.box.Y1, b.box.Y0-a.box.Y1))
+	gap := s.ems(a.box.GapX(b.box))
+	down := s.ems(a.box.GapY(b.box))
 	switch {
 	case down > 0 && down < 2 && 2*a.box.OverlapX(b.box) > min(a.box.W(), b.box.W()):
 		if s.barred(a.box, b.box) && !s.ruledOff(b.lines[0]) && !s.ruledOff(a.lines[len(a.lines)-1]) {
@@ -199,7 +199,7 @@ func (s *sheet) goesOn(a, b *column) bool {
 // claim is the price of the direct way from the start of a story to a column.
 func (s *sheet) claim(r *region, t *story, c *column, cols []*column) float64 {
 	k := t.head()
-	dx := s.ems(max(0, c.box.X0-k.X1, k.X0-c.box.X1))
+	dx := s.ems(max(0, c.box.GapX(k)))
 	dy := s.ems(c.box.Y0 - k.Y1)
 	switch {
 	case t.stack == nil && t.resumed == nil:

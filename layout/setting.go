@@ -229,5 +229,5 @@ func (w *ways) ofPicture(p paper.Rect) int {
 
 // apart is how far two boxes stand from each other.
 func apart(a, b paper.Rect) int {
-	return max(0, a.X0-b.X1, b.X0-a.X1) + max(0, a.Y0-b.Y1, b.Y0-a.Y1)
+	return max(0, a.GapX(b)) + max(0, a.GapY(b))
 }

@@ -62,7 +62,7 @@ func (s *sheet) seeOf(l *line, sees []*line) *line {
 	var best *line
 	least := math.Inf(1)
 	for _, o := range sees {
-		dx := s.ems(max(0, l.box.X0-o.box.X1, o.box.X0-l.box.X1))
+		dx := s.ems(max(0, l.box.GapX(o.box)))
 		dy := s.ems(max(0, o.box.Y0-l.box.Y1))
 		if d := dy + aside*dx; o.box.CY() > l.box.Y0 && d < least {
 			best, least = o, d

@@ -113,7 +113,7 @@ func (s *sheet) headedBy(ts []*story, l *line) *story {
 	best, least := ts[0], math.Inf(1)
 	for _, t := range ts {
 		b := t.head()
-		d := s.ems(max(0, l.box.X0-b.X1, b.X0-l.box.X1)) + s.ems(abs(b.Y0-l.box.Y0))
+		d := s.ems(max(0, l.box.GapX(b))) + s.ems(abs(b.Y0-l.box.Y0))
 		if d < least {
 			best, least = t, d
 		}
@@ -184,7 +184,7 @@ func (t *story) head() paper.Rect {
 func (s *sheet) distance(t *story, b paper.Rect) float64 {
 	least := math.Inf(1)
 	try := func(o paper.Rect) {
-		dx, dy := max(0, b.X0-o.X1, o.X0-b.X1), max(0, b.Y0-o.Y1, o.Y0-b.Y1)
+		dx, dy := max(0, b.GapX(o)), max(0, b.GapY(o))
 		least = min(least, s.ems(dx)+s.ems(dy))
 	}
 	if t.stack != nil {

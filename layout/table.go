@@ -477,7 +477,7 @@ func (s *sheet) around(lines []*line, l *line) []*line {
 // begins where lines of text do.
 func (s *sheet) inText(l *line, all []*line) bool {
 	return slices.ContainsFunc(s.around(all, l), func(o *line) bool {
-		gap, in := s.ems(max(l.box.Y0-o.box.Y1, o.box.Y0-l.box.Y1)), s.ems(l.box.X0-o.box.X0)
+		gap, in := s.ems(l.box.GapY(o.box)), s.ems(l.box.X0-o.box.X0)
 		return o.n > cellGlyphs && !o.upright && gap > -0.3 && gap < 0.9 && !differ(o, l) && (in > -0.6 && in < 0.6 || in > indentEm && in < 2.6)
 	})
 }
@@ -485,14 +485,14 @@ func (s *sheet) inText(l *line, all []*line) bool {
 // sameRow reports whether two cells stand side by side.
 func (s *sheet) sameRow(a, b *line) bool {
 	const widest = 9.0 // ems of white
-	gap := s.ems(max(a.box.X0-b.box.X1, b.box.X0-a.box.X1))
+	gap := s.ems(a.box.GapX(b.box))
 	return gap > 0 && gap < widest && 2*a.box.OverlapY(b.box) > min(a.box.H(), b.box.H())
 }
 
 // nextRow reports whether two cells stand one over the other.
 func (s *sheet) nextRow(a, b *line) bool {
 	const widest = 2.0 // ems of white
-	gap := s.ems(max(a.box.Y0-b.box.Y1, b.box.Y0-a.box.Y1))
+	gap := s.ems(a.box.GapY(b.box))
 	return gap > -0.3 && gap < widest && a.box.OverlapX(b.box) > 0
 }
 

@@ -84,6 +84,14 @@ func (r Rect) OverlapX(o Rect) int { return max(0, min(r.X1, o.X1)-max(r.X0, o.X
 // OverlapY returns how many rows of pixels both share, 0 if none.
 func (r Rect) OverlapY(o Rect) int { return max(0, min(r.Y1, o.Y1)-max(r.Y0, o.Y0)) }
 
+// GapX returns how many columns of pixels lie between both, less than 0 if they
+// share some.
+func (r Rect) GapX(o Rect) int { return max(r.X0-o.X1, o.X0-r.X1) }
+
+// GapY returns how many rows of pixels lie between both, less than 0 if they
+// share some.
+func (r Rect) GapY(o Rect) int { return max(r.Y0-o.Y1, o.Y0-r.Y1) }
+
 // An Affine maps (x, y) to (A*x + B*y + C, D*x + E*y + F).
 type Affine struct{ A, B, C, D, E, F float64 }
 

@@ -94,3 +94,19 @@ func TestGeometryAsJSON(t *testing.T) {
 		}
 	}
 }
+
+func TestGap(t *testing.T) {
+	a := Rect{X0: 10, Y0: 10, X1: 20, Y1: 30}
+	for _, c := range []struct {
+		o    Rect
+		x, y int
+	}{
+		{Rect{X0: 25, Y0: 33, X1: 40, Y1: 40}, 5, 3},
+		{Rect{X0: 0, Y0: 0, X1: 10, Y1: 10}, 0, 0},
+		{Rect{X0: 15, Y0: 20, X1: 40, Y1: 25}, -5, -10},
+	} {
+		if x, y := a.GapX(c.o), a.GapY(c.o); x != c.x || y != c.y || c.o.GapX(a) != x || c.o.GapY(a) != y {
+			t.Errorf("%v: %d and %d, want %d and %d, from either side", c.o, x, y, c.x, c.y)
+		}
+	}
+}

@@ -54,7 +54,7 @@ func nearestBare(figures []paper.Figure, texts [][]string, box paper.Rect) int {
 		if len(texts[i]) > 0 {
 			continue
 		}
-		gap := max(f.Box.X0-box.X1, box.X0-f.Box.X1, 0) + max(f.Box.Y0-box.Y1, box.Y0-f.Box.Y1, 0)
+		gap := max(0, f.Box.GapX(box)) + max(0, f.Box.GapY(box))
 		if best < 0 || gap < least {
 			best, least = i, gap
 		}

@@ -54,7 +54,7 @@ func columns(ls []paper.Line) []paper.Line {
 	var out []paper.Line
 	for _, l := range ls {
 		i := slices.IndexFunc(out, func(o paper.Line) bool {
-			gap := max(l.Box.Y0-o.Box.Y1, o.Box.Y0-l.Box.Y1)
+			gap := l.Box.GapY(o.Box)
 			return mayRunDown(l) && mayRunDown(o) && (l.Dir == paper.TopDown || o.Dir == paper.TopDown) && 2*l.Box.OverlapX(o.Box) > min(l.Box.W(), o.Box.W()) && gap < l.Em
 		})
 		if i < 0 {

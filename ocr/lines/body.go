@@ -328,7 +328,7 @@ func (f *finding) gather() {
 			}
 			x := axis(o.dir == paper.TopDown)
 			a, b := x.view(o.box), x.view(l.box)
-			gap := max(0, b.X0-a.X1, a.X0-b.X1)
+			gap := max(0, b.GapX(a))
 			switch {
 			case b.X0 >= a.X1 && f.isMark(f.lastOf(o, x)):
 				gap -= int(markWhite * float64(f.em))
@@ -414,7 +414,7 @@ func (f *finding) oneLine(a, b proto, walls []paper.Rect) bool {
 	if 10*min(a.em, b.em) > 13*f.em {
 		near = a.em * 9 / 10
 	}
-	gap := max(q.X0-p.X1, p.X0-q.X1)
+	gap := q.GapX(p)
 	return gap <= near && 10*p.OverlapY(q) >= 8*max(p.H(), q.H()) && p.Union(q).H() <= a.em*13/10 &&
 		!walled(walls, p, q) && !walled(walls, q, p)
 }

@@ -24,6 +24,6 @@ func (f *finding) marks(l, o proto) bool {
 	const near = 0.6 // ems
 	x := axis(o.dir == paper.TopDown)
 	a, b := x.view(l.box), x.view(o.box)
-	gap := max(a.Y0-b.Y1, b.Y0-a.Y1)
+	gap := a.GapY(b)
 	return len(o.pieces) >= len(l.pieces) && b.H() > 2*a.H() && 10*a.OverlapX(b) > 9*a.W() && 4*gap > -a.H() && float64(gap) < near*float64(o.em)
 }

@@ -91,7 +91,7 @@ func (f *finding) linesIn(i int, x axis, place paper.Rect, gone []bool) []int {
 func (f *finding) nearest(parts []int, x axis, band paper.Rect) ([]int, paper.Rect) {
 	gap := func(k int) int {
 		b := x.view(f.lines[k].box)
-		return max(0, b.X0-band.X1, band.X0-b.X1)
+		return max(0, b.GapX(band))
 	}
 	least := 1 << 30
 	for _, k := range parts {
@@ -107,7 +107,7 @@ func (f *finding) nearest(parts []int, x axis, band paper.Rect) ([]int, paper.Re
 
 // isEnd reports whether a box can be the next glyph of a line.
 func isEnd(l proto, b, band paper.Rect) bool {
-	gap, size, em := max(b.X0-band.X1, band.X0-b.X1), max(b.W(), b.H()), float64(l.em)
+	gap, size, em := b.GapX(band), max(b.W(), b.H()), float64(l.em)
 	return float64(size) >= endLeast*em && float64(size) <= endMost*em && float64(gap) <= endReach*em
 }
 

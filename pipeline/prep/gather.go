@@ -81,7 +81,7 @@ func (r *grid) onePicture(a, b part, glyphs []paper.Rect) bool {
 		return false
 	}
 	reach := partReach * r.em
-	gapX, gapY := max(b.box.X0-a.box.X1, a.box.X0-b.box.X1), max(b.box.Y0-a.box.Y1, a.box.Y0-b.box.Y1)
+	gapX, gapY := b.box.GapX(a.box), b.box.GapY(a.box)
 	if max(gapX, gapY) > reach {
 		return false
 	}

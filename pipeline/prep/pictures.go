@@ -77,7 +77,7 @@ func (r *grid) rim(c clump) float64 {
 func goesOn(b, o paper.Rect) bool {
 	size := max(b.W(), b.H())
 	n := max(o.W(), o.H())
-	gap := max(o.X0-b.X1, b.X0-o.X1)
+	gap := o.GapX(b)
 	return 2*n >= size && 10*n <= 13*size && 10*gap >= -size && 10*gap <= 8*size &&
 		abs(o.CY()-b.CY()) <= size/4 && abs(o.Y0-b.Y0) <= size*2/5 && abs(o.Y1-b.Y1) <= size*2/5
 }

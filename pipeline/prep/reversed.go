@@ -74,8 +74,8 @@ func inLine(comps []Component, i int) bool {
 			continue
 		}
 		o := c.Box
-		rows := 10*o.OverlapY(b) >= 8*b.H() && 10*o.H() <= 13*b.H() && max(o.X0-b.X1, b.X0-o.X1) <= reach
-		columns := 10*o.OverlapX(b) >= 8*b.W() && 10*o.W() <= 13*b.W() && max(o.Y0-b.Y1, b.Y0-o.Y1) <= reach
+		rows := 10*o.OverlapY(b) >= 8*b.H() && 10*o.H() <= 13*b.H() && o.GapX(b) <= reach
+		columns := 10*o.OverlapX(b) >= 8*b.W() && 10*o.W() <= 13*b.W() && o.GapY(b) <= reach
 		if rows || columns {
 			return true
 		}
