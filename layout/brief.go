@@ -81,23 +81,24 @@ const underHead = 2.4
 // opens reports whether the line under l begins a paragraph: the one after it
 // stands further out.
 func (s *sheet) opens(l *line, lines []*line) bool {
-	under := func(a, b *line, most float64) bool {
-		gap := s.ems(b.box.Y0 - a.box.Y1)
-		return gap > -0.3 && gap < most && 2*a.box.OverlapX(b.box) > min(a.box.W(), b.box.W())
-	}
 	return slices.ContainsFunc(lines, func(o *line) bool {
-		return under(l, o, underHead) && slices.ContainsFunc(lines, func(p *line) bool {
-			return p != o && under(o, p, 0.9) && s.ems(o.box.X0-p.box.X0) >= indentEm
+		return s.closeUnder(l, o, underHead) && slices.ContainsFunc(lines, func(p *line) bool {
+			return p != o && s.closeUnder(o, p, 0.9) && s.ems(o.box.X0-p.box.X0) >= indentEm
 		})
 	})
+}
+
+// closeUnder reports whether b stands under a with less white between than most
+// ems.
+func (s *sheet) closeUnder(a, b *line, most float64) bool {
+	gap := s.ems(b.box.Y0 - a.box.Y1)
+	return gap > -0.3 && gap < most && 2*a.box.OverlapX(b.box) > min(a.box.W(), b.box.W())
 }
 
 // leads reports whether the line under l opens a story.
 func (s *sheet) leads(l *line, lines []*line) bool {
 	return slices.ContainsFunc(lines, func(o *line) bool {
-		gap := s.ems(o.box.Y0 - l.box.Y1)
-		return gap > -0.3 && gap < underHead && 2*o.box.OverlapX(l.box) > min(o.box.W(), l.box.W()) &&
-			(o.lead() || o.byline())
+		return s.closeUnder(l, o, underHead) && (o.lead() || o.byline())
 	})
 }
 
