@@ -51,6 +51,7 @@ func ingestFlags() []cli.Flag {
 		&cli.StringFlag{Name: "engine", Value: engineAuto, Usage: "auto (PP-OCR reads, Tesseract checks), tesseract or ppocr"},
 		&cli.StringFlag{Name: "lang", Value: langAuto, Usage: "chi_sim, chi_tra or auto (told page by page)"},
 		&cli.StringSliceFlag{Name: "profile", Usage: "what banmian profile learnt of the paper; given several times, the one that fits is used"},
+		formatFlag("write each issue in these formats too, such as alto,mets, or all: see banmian export --help"), nowFlag(),
 		&cli.BoolFlag{Name: "force", Usage: "read pages again that are already read"},
 		&cli.BoolFlag{Name: "keep-going", Value: true, Usage: "deliver the other pages when one fails"},
 		&cli.BoolFlag{Name: "fail-fast", Usage: "stop at the first page or input that fails"},
@@ -111,6 +112,7 @@ type options struct {
 	source       source.Options
 	config       pipeline.Config
 	engines      *engines
+	delivery     *delivery
 	bars         bool
 	newLog       func(*bars) *slog.Logger
 }
@@ -120,8 +122,12 @@ func ingestOptions(c *cli.Context) (*options, error) {
 	if err != nil {
 		return nil, err
 	}
+	d, err := deliveryOf(c)
+	if err != nil {
+		return nil, err
+	}
 	o := &options{
-		engine: c.String("engine"), lang: c.String("lang"), workers: c.Int("workers"),
+		delivery: d, engine: c.String("engine"), lang: c.String("lang"), workers: c.Int("workers"),
 		source: source.Options{
 			DPI: c.Int("dpi"), Password: c.String("password"),
 			MaxPages: c.Int("max-pages"), MaxPixels: c.Int("max-megapixels") * 1e6,
@@ -195,7 +201,18 @@ func ingestOne(ctx context.Context, input string, o *options) error {
 		return fmt.Errorf("ingest %q: %w", input, err)
 	}
 	summarize(os.Stdout, out)
-	return pagesError(src.Len(), out)
+	return errors.Join(pagesError(src.Len(), out), o.deliver(ctx, input, out.Dir))
+}
+
+// deliver writes an issue in the formats asked for.
+func (o *options) deliver(ctx context.Context, input, dir string) error {
+	if len(o.delivery.formats) == 0 {
+		return nil
+	}
+	if err := o.delivery.export(ctx, dir, func(place string) { fmt.Println("  export  ", place) }); err != nil {
+		return fmt.Errorf("export %q: %w", input, err)
+	}
+	return nil
 }
 
 // pagesError says which pages failed. A source none of whose pages could be

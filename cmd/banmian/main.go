@@ -72,7 +72,7 @@ func newApp() *cli.App {
 		Name:                      "banmian",
 		Usage:                     "turn Chinese newspapers, print PDFs and scans, into structured articles",
 		Version:                   pipeline.Version,
-		Commands:                  []*cli.Command{ingestCommand(), profileCommand(), inspectCommand(), doctorCommand(), schemaCommand()},
+		Commands:                  []*cli.Command{ingestCommand(), exportCommand(), profileCommand(), inspectCommand(), doctorCommand(), schemaCommand()},
 		HideHelpCommand:           true,
 		DisableSliceFlagSeparator: true, // file names hold commas
 		UseShortOptionHandling:    false,

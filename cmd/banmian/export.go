@@ -1,0 +1,152 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"banmian/export"
+	"banmian/export/formats"
+	"banmian/pipeline"
+)
+
+func exportCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "export",
+		Usage:     "write issues in the formats of archives, libraries and readers",
+		ArgsUsage: "OUT/<issue-id>…",
+		Description: `Writes each issue, from what ingest stored and people corrected and without reading
+a page again, into OUT/<issue-id>/export/<format>/, or DIR/<issue-id>/<format>/ with
+--to DIR. What an earlier export left there is replaced. The formats:
+
+` + formats.Help(),
+		Flags: []cli.Flag{
+			formatFlag("alto,mets, or all"),
+			&cli.StringFlag{Name: "to", Usage: "folder for what is written (default: that of the issue)"},
+			nowFlag(),
+		},
+		Action:       exportIssues,
+		OnUsageError: usageError,
+	}
+}
+
+func formatFlag(usage string) cli.Flag {
+	return &cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: usage}
+}
+
+// nowFlag is the clock of files that carry a date, which a build that wants the
+// same bytes each time sets.
+func nowFlag() cli.Flag {
+	return &cli.StringFlag{Name: "now", EnvVars: []string{"SOURCE_DATE_EPOCH"}, Usage: "time to date files with, RFC 3339 or seconds since 1970 (default: the clock's)"}
+}
+
+// A delivery is the command line of export, or what of ingest's is about it.
+type delivery struct {
+	formats []export.Format
+	to      string // "" is the issue's own folder
+	now     time.Time
+}
+
+func deliveryOf(c *cli.Context) (*delivery, error) {
+	list, err := formats.Named(c.StringSlice("format")...)
+	if err != nil {
+		return nil, fmt.Errorf("--format: %w", err)
+	}
+	now, err := parseNow(c.String("now"))
+	return &delivery{formats: list, to: c.String("to"), now: now}, err
+}
+
+// parseNow reads a time as SOURCE_DATE_EPOCH or RFC 3339 gives it.
+func parseNow(s string) (time.Time, error) {
+	if s == "" {
+		return time.Now().UTC().Truncate(time.Second), nil
+	}
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+		return time.Unix(n, 0).UTC(), nil
+	}
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return t, fmt.Errorf("--now %q: want a time such as 2020-06-12T08:00:00Z, or seconds since 1970", s)
+	}
+	return t.UTC(), nil
+}
+
+func exportIssues(c *cli.Context) error {
+	d, err := deliveryOf(c)
+	switch {
+	case err != nil:
+		return usage(err)
+	case !c.Args().Present():
+		return usage(errors.New("export wants the folder of an issue: OUT/<issue-id>"))
+	case len(d.formats) == 0:
+		return usage(errors.New("export wants a --format; see banmian export --help"))
+	}
+	var errs []error
+	for _, dir := range c.Args().Slice() {
+		err := d.export(c.Context, dir, func(place string) { fmt.Fprintln(c.App.Writer, place) })
+		if c.Context.Err() != nil {
+			return errInterrupted
+		}
+		if err != nil {
+			errs = append(errs, fmt.Errorf("export %q: %w", dir, err))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// export writes the issue of a folder in all formats, and tells of each where it
+// stands. A format that fails costs none of the others.
+func (d *delivery) export(ctx context.Context, dir string, done func(place string)) error {
+	if !pipeline.IsIssue(dir) {
+		return &coded{exitInput, notIssue(dir)}
+	}
+	is, err := pipeline.Load(dir)
+	if err != nil {
+		return &coded{exitInput, err}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return &coded{exitInput, err}
+	}
+	defer root.Close()
+	job := export.Job{Issue: is, Files: root.FS(), Now: d.now, Version: pipeline.Version}
+	var errs []error
+	for _, f := range d.formats {
+		place := d.place(dir, f.Name)
+		if err := f.Deliver(ctx, job, place); err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		done(place)
+	}
+	return errors.Join(errs...)
+}
+
+// place is the folder of one format of an issue.
+func (d *delivery) place(dir, format string) string {
+	if d.to == "" {
+		return filepath.Join(dir, "export", format)
+	}
+	return filepath.Join(d.to, filepath.Base(dir), format)
+}
+
+// notIssue says why a folder is none of an issue.
+func notIssue(dir string) error {
+	st, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("no such folder")
+	case err != nil:
+		return err
+	case !st.IsDir():
+		return errors.New("not the folder of an issue: give the folder OUT/<issue-id> that ingest made")
+	}
+	return errors.New("no issue in it that ingest made; its .banmian folder is needed, and `banmian ingest` writes it again")
+}

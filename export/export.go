@@ -1,0 +1,106 @@
+// Package export says what a format is that issues are delivered in, and writes
+// the files of one. The formats are packages below; package formats lists them.
+//
+// A format is one value:
+//
+//	var Format = export.Format{Name: "txt", Writes: "plain text, one file an article", Write: write}
+//
+//	func write(ctx context.Context, j *export.Job) error {
+//		for _, a := range j.Issue.Articles {
+//			err := j.Create(a.ID+".txt", func(w io.Writer) error { … })
+//			…
+//		}
+//	}
+//
+// It works page by page or article by article and holds none of them longer
+// than it needs: an issue of 64 pages is written in less than 300 MiB.
+package export
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"time"
+
+	"banmian/paper"
+)
+
+// A Format is one form that issues are delivered in.
+type Format struct {
+	Name   string // what --format calls it, and its folder: "alto"
+	Writes string // for --help: "ALTO 4.4, one file a page"
+	// OnRequest says that "all" does not include it, for it costs much or
+	// repeats what others hold.
+	OnRequest bool
+	// Write writes the job's issue into the job's folder. The same job gives the
+	// same bytes. What it creates is delivered as a whole or, on an error, not at
+	// all; it ends early when ctx does.
+	Write func(ctx context.Context, j *Job) error
+}
+
+// A Job is one issue on its way into one format.
+type Job struct {
+	Issue *paper.Issue // with its glyphs, and what people corrected
+	Files fs.FS        // the issue's folder: what Page.Image and Figure.Image name
+	// Now is the time that files which have to carry one are dated with.
+	Now     time.Time
+	Version string // of the program
+	out     *os.Root
+}
+
+// Create writes one file of the format; name is a slash-separated path in its
+// folder. What write is given is buffered.
+func (j *Job) Create(name string, write func(io.Writer) error) error {
+	if err := j.out.MkdirAll(path.Dir(name), 0o755); err != nil {
+		return fmt.Errorf("make folder of %q: %w", name, err)
+	}
+	f, err := j.out.Create(name)
+	if err != nil {
+		return fmt.Errorf("create %q: %w", name, err)
+	}
+	defer f.Close()
+	const buffer = 64 << 10 // bytes
+	w := bufio.NewWriterSize(f, buffer)
+	if err := write(w); err != nil {
+		return fmt.Errorf("write %q: %w", name, err)
+	}
+	if err := w.Flush(); err != nil {
+		return fmt.Errorf("write %q: %w", name, err)
+	}
+	if err := f.Close(); err != nil {
+		return fmt.Errorf("write %q: %w", name, err)
+	}
+	return nil
+}
+
+// Copy copies a file of the issue's folder into the format's, byte by byte.
+func (j *Job) Copy(name, from string) error {
+	f, err := j.Files.Open(from)
+	if err != nil {
+		return fmt.Errorf("open %q of the issue: %w", from, err)
+	}
+	defer f.Close()
+	return j.Create(name, func(w io.Writer) error {
+		_, err := io.Copy(w, f)
+		return err
+	})
+}
+
+// Open opens a file that Create wrote.
+func (j *Job) Open(name string) (fs.File, error) { return j.out.Open(name) }
+
+// Pages are the pages that could be read, in order: a failed page has no image
+// and no blocks.
+func (j *Job) Pages() []*paper.Page {
+	var out []*paper.Page
+	for i := range j.Issue.Pages {
+		if p := &j.Issue.Pages[i]; p.Error == "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
