@@ -15,7 +15,11 @@ COPY scripts/setup-models.sh scripts/rewrite-ppocr.py scripts/
 RUN scripts/setup-models.sh /usr/local/share/banmian/models
 COPY go.mod go.sum ./
 RUN go mod download
+COPY scripts/setup-web.sh scripts/
+COPY review/web/package.json review/web/package-lock.json review/web/.npmrc review/web/
+RUN scripts/setup-web.sh
 COPY . .
+RUN node review/web/build.mjs
 RUN CGO_CXXFLAGS='-O2 -w' go build -trimpath -ldflags='-s -w' -o /usr/local/bin/banmian ./cmd/banmian
 # Shows that the program works, and leaves the compiled PDF engine behind,
 # which otherwise costs every container three seconds of CPU.

@@ -7,6 +7,7 @@ SHELL := /bin/bash
 
 GO ?= go
 SAMPLE := samples/lanting/issue.pdf
+WEB := review/web
 FUZZTIME ?= 10s
 GOLANGCI := v2.15.0
 
@@ -25,7 +26,7 @@ NOCGO = $(shell $(GO) list ./... | grep -Ev '/(cmd/banmian|ocr/tess|ocr/ppocr)$$
 # Targets come one after another, also with make -j: setup goes first.
 .NOTPARALLEL:
 
-.PHONY: help setup build test check unit e2e demo bench lint golden fuzz docker clean
+.PHONY: help setup web build test check unit e2e demo bench lint golden fuzz docker clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,11 +35,17 @@ setup: ## install Tesseract, its languages, ONNX Runtime and the models; quick w
 	@scripts/setup-system.sh
 	@scripts/setup-models.sh "$(BANMIAN_MODELS)"
 
-build: ## compile bin/banmian
+web: $(WEB)/dist/index.html ## bundle the reviewers' page, which is compiled in; quick when it is up to date
+
+$(WEB)/dist/index.html: $(WEB)/package.json $(WEB)/package-lock.json $(WEB)/build.mjs $(shell find $(WEB)/src -type f)
+	@scripts/setup-web.sh
+	@node $(WEB)/build.mjs
+
+build: web ## compile bin/banmian
 	@mkdir -p bin
 	@$(GO) build -o bin/banmian ./cmd/banmian
 
-test: setup check unit e2e ## everything CI runs: format, vet, tests, the program end to end
+test: setup web check unit e2e ## everything CI runs: format, vet, tests, the program end to end
 	@echo 'test: all passed'
 
 check: ## format and vet
@@ -93,4 +100,4 @@ docker: ## build the image banmian
 	@docker build -t banmian .
 
 clean: ## remove what make built and wrote, but for the models
-	@rm -rf bin out
+	@rm -rf bin out $(WEB)/node_modules $(WEB)/dist/assets $(WEB)/dist/index.html
