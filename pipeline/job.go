@@ -60,7 +60,8 @@ func newJob(src source.Source, c Config) (*job, error) {
 			return nil, fmt.Errorf("make output folder: %w", err)
 		}
 	}
-	if err := j.acquire(); err != nil {
+	var err error
+	if j.lock, err = acquire(j.dir); err != nil {
 		return nil, err
 	}
 	j.tidy()
@@ -84,20 +85,19 @@ func (j *job) pickPages() error {
 	return nil
 }
 
-// acquire locks the work folder against a second run. The lock goes with the
-// process, however it ends.
-func (j *job) acquire() error {
-	name := filepath.Join(j.dir, workDir, "lock")
+// acquire locks the work folder of an issue against a second run. The lock goes
+// with the process, however it ends.
+func acquire(dir string) (*os.File, error) {
+	name := filepath.Join(dir, workDir, "lock")
 	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o644)
 	if err != nil {
-		return fmt.Errorf("lock output folder: %w", err)
+		return nil, fmt.Errorf("lock output folder: %w", err)
 	}
 	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
 		f.Close()
-		return fmt.Errorf("lock %q: %w", name, ErrBusy)
+		return nil, fmt.Errorf("lock %q: %w", name, ErrBusy)
 	}
-	j.lock = f
-	return nil
+	return f, nil
 }
 
 func (j *job) close() { j.lock.Close() }

@@ -22,8 +22,18 @@ func IsIssue(dir string) bool {
 	return err == nil
 }
 
-// Load returns the issue of a folder that Run wrote, with all its glyphs.
+// Load returns the issue of a folder that Run wrote, as corrected, with all its
+// glyphs.
 func Load(dir string) (*paper.Issue, error) {
+	r, err := OpenReview(dir)
+	if err != nil {
+		return nil, err
+	}
+	return r.Issue, nil
+}
+
+// LoadMachine returns the issue of a folder as the machine made it.
+func LoadMachine(dir string) (*paper.Issue, error) {
 	var is paper.Issue
 	if err := readGzip(filepath.Join(dir, issueFile), &is); err != nil {
 		return nil, fmt.Errorf("load issue: %w", err)
