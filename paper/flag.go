@@ -13,6 +13,7 @@ type FlagCode string
 const (
 	FlagPageFailed        FlagCode = "page-failed"
 	FlagPagePoor          FlagCode = "page-poor"       // read so badly that nothing on it is to be trusted
+	FlagEditConflict      FlagCode = "edit-conflict"   // a person's correction does not fit what was read
 	FlagTextUnread        FlagCode = "text-unread"     // ink that looks like text and was not read
 	FlagTextUnassigned    FlagCode = "text-unassigned" // read, but belongs to no article
 	FlagJoinDoubtful      FlagCode = "join-doubtful"
@@ -39,7 +40,7 @@ const (
 )
 
 var flagOrder = []FlagCode{
-	FlagPageFailed, FlagPagePoor, FlagTextUnread, FlagTextUnassigned, FlagJoinDoubtful, FlagJumpUnmatched,
+	FlagPageFailed, FlagPagePoor, FlagEditConflict, FlagTextUnread, FlagTextUnassigned, FlagJoinDoubtful, FlagJumpUnmatched,
 	FlagJumpTargetMissing, FlagOrderDoubtful, FlagRoleDoubtful, FlagNoHeadline, FlagMastheadConflict,
 	FlagPageMissing, FlagPagesMisordered, FlagPageDoubled, FlagFolioMismatch, FlagMastheadRepaired, FlagPrintedTwice, FlagTextLayer, FlagLowConfidence, FlagTeaserUnlinked,
 	FlagProfileMismatch, FlagFromProfile, FlagPageBlank, FlagPageNoText, FlagPageSplit,

@@ -338,6 +338,7 @@ const (
 	BasisOutgoing = "outgoing" // only 下转 is printed or read
 	BasisIncoming = "incoming" // only 上接 is printed or read
 	BasisText     = "text"     // neither; headline and broken sentence say so
+	BasisPerson   = "person"   // a person said so
 )
 
 // A Figure is a picture of an article.

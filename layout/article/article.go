@@ -40,6 +40,11 @@ func Build(pages []paper.Page) Result {
 	}
 	b.parts = gather(b.pages)
 	b.followJumps()
+	return b.finish()
+}
+
+// finish makes all that is said of articles of the parts and their chains.
+func (b *builder) finish() Result {
 	b.articles()
 	b.rate()
 	b.repeats()
@@ -57,7 +62,7 @@ type builder struct {
 	mast    string  // the first block of the masthead, "" if there is none
 	parts   []*part
 	out     Result
-	made    map[*part]string // article of each part
+	named   map[*part]string // the article that begins with a part, where that is known before; nil if none is
 	makings []making         // of each article
 }
 
@@ -86,20 +91,16 @@ func (b *builder) placeOf(p *paper.Page) place {
 
 // articles turns each chain of parts into an article.
 func (b *builder) articles() {
-	b.made = map[*part]string{}
 	for _, p := range b.parts {
 		if p.prev != nil {
 			continue
 		}
-		if p.stray() {
+		id := b.name(p)
+		if id == "" {
 			b.flag(paper.FlagTextUnassigned, p.blocks[0].ID, "belongs to no story: %s", strings.ReplaceAll(p.said(), "\n", " "))
 			continue
 		}
-		id := fmt.Sprintf("a%03d", len(b.out.Articles)+1)
 		a := b.article(id, p)
-		for q := p; q != nil; q = q.next {
-			b.made[q] = id
-		}
 		switch {
 		case a.Headline == "" && len(a.Paragraphs) > 0:
 			b.flag(paper.FlagNoHeadline, id, "no headline; begins %q", head(a.Paragraphs[0]))
@@ -108,6 +109,17 @@ func (b *builder) articles() {
 		}
 		b.out.Articles = append(b.out.Articles, a)
 	}
+}
+
+// name is the ID of the article that begins with a part, "" if none does.
+func (b *builder) name(p *part) string {
+	switch {
+	case b.named != nil:
+		return b.named[p]
+	case p.stray():
+		return ""
+	}
+	return fmt.Sprintf("a%03d", len(b.out.Articles)+1)
 }
 
 // article makes one article of a chain of parts.

@@ -51,6 +51,7 @@ func FuzzBuild(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		r := Build(fuzzPages(s))
+		sameAgain(t, r)
 		blocks := map[string]int{} // to the story it belongs to
 		for _, p := range r.Pages {
 			for _, b := range p.Blocks {

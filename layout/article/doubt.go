@@ -218,7 +218,7 @@ func (e evidence) rateBlocks(p *part, near int) {
 	}
 	for _, k := range p.blocks {
 		k.StoryConf = share
-		if slices.ContainsFunc(p.page.Joins, func(j paper.Join) bool { return j.To == k.ID && j.Conf < wrongStep }) {
+		if slices.ContainsFunc(p.page.Joins, func(j paper.Join) bool { return j.To == k.ID && j.Conf > 0 && j.Conf < wrongStep }) {
 			k.StoryConf = min(share, storyStep)
 		}
 	}
@@ -236,7 +236,9 @@ func (b *builder) rateArticle(a *paper.Article, m making, near int) {
 	text := m.against.whole(near, captioned)
 	whole := text
 	for p := m.first; p.next != nil; p = p.next {
-		whole *= p.jump.Conf
+		if p.jump.Basis != paper.BasisPerson {
+			whole *= p.jump.Conf
+		}
 	}
 	m.rateJumps(a)
 	own := float32(ownSure)

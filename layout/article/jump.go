@@ -41,9 +41,12 @@ var (
 // parseMarker finds the jump marker in a text: the last 下转, or else the first
 // 上接. loc is where it stands in the text, in bytes.
 func parseMarker(text string, incoming bool) (m *marker, loc []int) {
-	re := outMarker
+	re, words := outMarker, "转轉傳传专"
 	if incoming {
-		re = inMarker
+		re, words = inMarker, "接援"
+	}
+	if !strings.ContainsAny(text, words) { // most lines: expressions take their time
+		return nil, nil
 	}
 	all := re.FindAllStringSubmatchIndex(text, -1)
 	if !incoming {

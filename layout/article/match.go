@@ -32,13 +32,8 @@ const (
 // comes from elsewhere. A page that is in the file twice takes part once.
 func (b *builder) followJumps() {
 	var tails, heads []*part
-	parts := slices.DeleteFunc(slices.Clone(b.parts), func(t *part) bool { return b.placeOf(t.page).copyOf >= 0 })
+	parts := b.aimMarkers()
 	for _, t := range parts {
-		for _, m := range []*marker{t.outgoing, t.incoming} {
-			if m != nil {
-				m.targets = b.aim(m, t.page)
-			}
-		}
 		if t.outgoing != nil {
 			tails = append(tails, t)
 		}
@@ -54,6 +49,25 @@ func (b *builder) followJumps() {
 		}
 	}
 	b.match(tails, heads)
+	b.keepMarkers(parts)
+}
+
+// aimMarkers finds the pages that the markers name, and returns the parts that
+// jumps join.
+func (b *builder) aimMarkers() []*part {
+	parts := slices.DeleteFunc(slices.Clone(b.parts), func(t *part) bool { return b.placeOf(t.page).copyOf >= 0 })
+	for _, t := range parts {
+		for _, m := range []*marker{t.outgoing, t.incoming} {
+			if m != nil {
+				m.targets = b.aim(m, t.page)
+			}
+		}
+	}
+	return parts
+}
+
+// keepMarkers keeps the markers that found no partner.
+func (b *builder) keepMarkers(parts []*part) {
 	for _, t := range parts {
 		b.keepOutgoing(t)
 		b.keepIncoming(t)
@@ -127,7 +141,7 @@ func (b *builder) match(tails, heads []*part) {
 		}
 		for i, j := range pairs {
 			if j != assign.None {
-				b.link(tails[i], heads[j], margins[i])
+				b.link(tails[i], heads[j], jumpConf(margins[i]))
 			}
 		}
 		return
@@ -227,8 +241,8 @@ func textCost(t, h *part, words map[string]float64) float64 {
 }
 
 // link makes h the continuation of t.
-func (b *builder) link(t, h *part, margin float64) {
-	c := paper.Continuation{FromPage: t.page.Seq, ToPage: h.page.Seq, Basis: paper.BasisPair, Conf: jumpConf(margin)}
+func (b *builder) link(t, h *part, conf float32) {
+	c := paper.Continuation{FromPage: t.page.Seq, ToPage: h.page.Seq, Basis: paper.BasisPair, Conf: conf}
 	if t.outgoing != nil {
 		c.FromMarker = t.outgoing.text
 	} else {
