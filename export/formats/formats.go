@@ -7,10 +7,11 @@ import (
 	"strings"
 
 	"banmian/export"
+	"banmian/export/alto"
 )
 
 // all are the formats, in the order in which help names them.
-var all = []export.Format{}
+var all = []export.Format{alto.Format}
 
 // All returns the formats, in the order in which help names them.
 func All() []export.Format { return slices.Clone(all) }
