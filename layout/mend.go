@@ -79,7 +79,24 @@ func (s *sheet) pieces(a, b *line) bool {
 	if differ(a, b) || s.ems(gap) < -0.5 {
 		return false
 	}
-	return s.spanned(a, b) > 0
+	across, edges := s.spanned(a, b)
+	return across > edges || across >= clauseAcross && float64(gap) < clauseGap*max(a.em, b.em) && clauseEnds(a.text)
+}
+
+const (
+	// clauseGap is the widest white behind a mark inside a sentence, in ems of its
+	// line: the empty half of its cell and what justifying adds. A gutter stands
+	// half an em further off.
+	clauseGap = 0.95
+	// clauseAcross is how many lines beside must run across such white, for a
+	// finder that parts a line there parts those above and below there too.
+	clauseAcross = 2
+)
+
+// clauseEnds reports whether text ends with a mark inside a sentence.
+func clauseEnds(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune("，、；：,", last)
 }
 
 // atMark reports whether a headline came apart at a mark, whose cell is white for
@@ -97,10 +114,10 @@ func (s *sheet) atMark(a, b *line) bool {
 }
 
 // spanned counts the lines near a and b that run across the white between them
-// less those that begin or end in it, as lines do at a gutter.
-func (s *sheet) spanned(a, b *line) int {
+// and those that begin or end in it, as lines do at a gutter.
+func (s *sheet) spanned(a, b *line) (across, edges int) {
 	const near = 4.0 // ems above and below
-	slack, n := s.px(0.5), 0
+	slack := s.px(0.5)
 	for _, o := range s.bands.within(a.box.Grow(s.px(near))) {
 		dy := o.box.GapY(a.box)
 		if o == a || o == b || o.upright || differ(o, a) || s.ems(dy) < -0.3 || s.ems(dy) > near {
@@ -109,12 +126,12 @@ func (s *sheet) spanned(a, b *line) int {
 		in := func(x int) bool { return x > a.box.X1-slack && x < b.box.X0+slack }
 		switch {
 		case o.box.X0 < a.box.X1-slack && o.box.X1 > b.box.X0+slack:
-			n++
+			across++
 		case in(o.box.X0) || in(o.box.X1):
-			n--
+			edges++
 		}
 	}
-	return n
+	return across, edges
 }
 
 // part takes lines apart that run across a gutter: where a wide white stands
@@ -148,24 +165,29 @@ func (s *sheet) part() {
 // is as wide as a gutter.
 type hole struct {
 	x0, x1       int
-	before, next int // glyphs before it, and the place of the one behind
+	before, next int  // glyphs before it, and the place of the one behind
+	cell         bool // no wider than the cell of the mark in it, which may be all its white
 }
 
 // holes lists the whites of a line that a gutter may run through.
 func (s *sheet) holes(l *line) []hole {
-	const least = 0.45 // ems
+	const least, cell = 0.45, 1.7 // ems: of white; of a mark with its white and a gutter's
 	var out []hole
 	scale := max(1, l.em/s.em)
-	end, solid := math.MaxInt, 0 // of the last glyph that is no mark; behind it
+	end, solid, marked := math.MaxInt, 0, false // of the last glyph that is no mark; behind it; a mark since
 	for k, g := range l.Glyphs {
-		if g.Text == " " || isMark(g.Text) && l.em < displayEm*s.em {
+		if g.Text == " " {
+			continue
+		}
+		if isMark(g.Text) && l.em < displayEm*s.em {
+			marked = true
 			continue
 		}
 		box := s.turn(g.Box)
 		if end < box.X0 && s.ems(box.X0-end) >= least*scale {
-			out = append(out, hole{x0: end, x1: box.X0, before: solid, next: k})
+			out = append(out, hole{x0: end, x1: box.X0, before: solid, next: k, cell: marked && s.ems(box.X0-end) < cell})
 		}
-		end, solid = box.X1, k+1
+		end, solid, marked = box.X1, k+1, false
 	}
 	return out
 }
@@ -175,11 +197,13 @@ func (s *sheet) holes(l *line) []hole {
 func (s *sheet) gutterAt(l *line, h hole, a, b *line) bool {
 	const edges = 2 // lines that begin or end in a wide white
 	wide := gutterEm * max(1, l.em/s.em)
-	if s.ems(h.x1-h.x0) >= wide && s.ems(b.box.X0-a.box.X1) >= wide && s.spanned(a, b) <= -edges {
+	if across, ends := s.spanned(a, b); ends-across >= edges && s.ems(h.x1-h.x0) >= wide && s.ems(b.box.X0-a.box.X1) >= wide {
 		return true
 	}
 	const near, same, least, most = 6, 0.3, 5, 6 // ems; ems; lines for it; times those against
 	pro, con := 0, 0
+	// White that marks leave falls together in a few lines of any solid text.
+	falls := func(g hole) bool { return min(g.x1, h.x1)-max(g.x0, h.x0) >= s.px(same) }
 	for _, o := range s.bands.within(l.box.Grow(s.px(near))) {
 		if o == l || o.upright || differ(o, l) || o.box.OverlapX(l.box) == 0 {
 			continue
@@ -188,8 +212,9 @@ func (s *sheet) gutterAt(l *line, h hole, a, b *line) bool {
 		case o.box.X1 < h.x1 && o.box.X1 > h.x0-s.px(1) || o.box.X0 > h.x0 && o.box.X0 < h.x1+s.px(1):
 			pro++
 		case o.box.X1 < h.x1 || o.box.X0 > h.x0:
-		case slices.ContainsFunc(s.holes(o), func(g hole) bool { return min(g.x1, h.x1)-max(g.x0, h.x0) >= s.px(same) }):
+		case slices.ContainsFunc(s.holes(o), func(g hole) bool { return falls(g) && !g.cell }):
 			pro++
+		case slices.ContainsFunc(s.holes(o), falls): // says nothing
 		default:
 			con++
 		}

@@ -35,6 +35,22 @@ func TestMendedLines(t *testing.T) {
 			want: []string{"headline AB, body a > body b"},
 		},
 		{
+			name: "columns over a narrow gutter whose lines end with commas",
+			drawing: `
+				AAAAAAAAAAA
+				AAAAAAAAAAA
+				  ddd eeeee
+				ddddd eeeee
+				ddddd eeeee
+				ddddd eeeee
+				ddddd eeeee
+				ddddd eeeee
+				ddddd eee
+				`,
+			as:   map[rune]look{'d': {text: "后茶，\n桥上行人，\n门前流水，\n雨后山茶，\n桥上行人，\n门前流水，\n雨后山茶，"}},
+			want: []string{"headline A, body d > body e"},
+		},
+		{
 			name: "names in running text",
 			drawing: `
 				AAAAAAAAAAAAAAAAAAAAAAAAA
@@ -122,6 +138,72 @@ func TestColumnsOverATightGutter(t *testing.T) {
 	}
 	check(t, page(8), []string{"headline A, body a > body b"}, "")
 	check(t, page(3), []string{"headline A, body abababababababab"}, "")
+}
+
+// TestPartedAtCommas checks that lines which a finder parted behind their commas,
+// at one place in rows that follow each other, are whole again, so that no
+// paragraph begins in them.
+func TestPartedAtCommas(t *testing.T) {
+	page := func(parted int) Result {
+		k := draw(pageCase{drawing: `
+			AAAAAAAAAAAAAAAAAAAAAAAAA
+			AAAAAAAAAAAAAAAAAAAAAAAAA
+			  aaaaaaaaaa bbbbbbbbbbbb
+			aaaaaaaaaaaa bbbbbbbbbbbb
+			aaaaaaaaaaaa bbbbbbbbbbbb
+			aaaaaaaaaaaa bbbbbbbbbbbb
+			aaaaaaaaaaaa bbbbbbbbbbbb
+			aaaaaaaaaaaa bbbbbbbbbbbb
+			aaaaaaaaaaaa bbbbbb
+			`})
+		for row := range parted {
+			at := k.lineAt('a', row+1)
+			l := k.in.Lines[at]
+			l.Glyphs[4].Text = "，"
+			l.Glyphs[4].Box.X1 -= cellW / 2
+			rest := l
+			rest.Glyphs = l.Glyphs[5:]
+			l.Glyphs = l.Glyphs[:5]
+			l.Box.X1, rest.Box.X0 = l.Glyphs[4].Box.X1, rest.Glyphs[0].Box.X0
+			k.in.Lines[at] = l
+			k.in.Lines = append(k.in.Lines, rest)
+		}
+		return Page(k.in)
+	}
+	const want = 7 // lines
+	for parted := range 5 {
+		for _, b := range page(parted).Blocks {
+			if b.Role == paper.RoleBody && b.Box.X0 < 5*cellW && (len(b.Lines) != want || len(b.Paras) != 1) {
+				t.Errorf("%d lines parted: %d lines and paragraphs at %v, want %d and one paragraph", parted, len(b.Lines), b.Paras, want)
+			}
+		}
+	}
+}
+
+// TestCommasUnderOneAnother checks that marks which stand under one another in a
+// column, and the white of their cells, are no gutter.
+func TestCommasUnderOneAnother(t *testing.T) {
+	k := draw(pageCase{drawing: `
+		AAAAAAAAAAAAAAAAAAAAAAAAA
+		AAAAAAAAAAAAAAAAAAAAAAAAA
+		  aaaaaaaaaa bbbbbbbbbbbb
+		aaaaaaaaaaaa bbbbbbbbbbbb
+		aaaaaaaaaaaa bbbbbbbbbbbb
+		aaaaaaaaaaaa bbbbbbbbbbbb
+		aaaaaaaaaaaa bbbbbbbbbbbb
+		aaaaaaaaaaaa bbbbbbbbbbbb
+		  aaaaaaaaaa bbbbbbbbbbbb
+		aaaaaaaaaaaa bbbbbbbbbbbb
+		aaaaaaaaaaaa bbbbbb
+		`})
+	for row := 1; row < 9; row++ {
+		if row != 6 {
+			k.in.Lines[k.lineAt('a', row)].Glyphs[1].Text = "，"
+		}
+	}
+	want := []string{"headline A, body a > body b"}
+	check(t, k, want, "")
+	check(t, turnedPage(k), want, "")
 }
 
 // TestHeadlineGlyphByGlyph checks that a short vertical headline whose glyphs

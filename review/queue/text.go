@@ -1,0 +1,109 @@
+package queue
+
+import (
+	"fmt"
+	"math"
+
+	"banmian/paper"
+)
+
+const (
+	// doubtful is the chance of being wrong from which a glyph is shown.
+	doubtful = 0.01
+	// apart is how many sure glyphs part two doubtful ones that are shown
+	// together nevertheless: the eye takes them in at once.
+	apart = 2
+	// beside is how many glyphs on either side are looked at to judge some.
+	beside = 1
+)
+
+// texts lists the lines that no person has read.
+func (v *view) texts() []Item {
+	var out []Item
+	for i := range v.Pages {
+		p := &v.Pages[i]
+		for k := range p.Blocks {
+			b := &p.Blocks[k]
+			for n := range b.Lines {
+				if b.Lines[n].Reader != paper.ReaderPerson {
+					out = append(out, v.line(p, b, n))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// line asks for a line's doubtful glyphs, or for all of it where none is.
+func (v *view) line(p *paper.Page, b *paper.Block, n int) Item {
+	l := &b.Lines[n]
+	x := Item{Target: Target{Kind: Text, Page: p.Seq, Block: b.ID, Line: n, Article: v.articleOf(b.ID)}}
+	if len(l.Glyphs) == 0 {
+		x.P, x.Cost, x.Importance, x.Note = unreadIsText, room(l), textWeight(b.Role), "nothing was read"
+		x.Errors = x.P * x.Cost
+		return x
+	}
+	chances := chancesOf(l)
+	x.Spans = spansOf(chances)
+	shown := x.Spans
+	if shown == nil {
+		shown = []Span{{0, len(l.Glyphs)}}
+	}
+	right, weighed := 1.0, 0.0
+	for _, s := range shown {
+		p, errors := anyOf(chances[s[0]:s[1]])
+		right *= 1 - p
+		x.Errors += errors
+		weighed += errors * v.weight(b, l, s)
+		x.Cost += float64(min(len(l.Glyphs), s[1]+beside) - max(0, s[0]-beside))
+	}
+	x.P, x.Importance, x.Note = 1-right, weighed/x.Errors, noteOf(l, chances)
+	return x
+}
+
+// room is how many glyphs of its size a line has room for.
+func room(l *paper.Line) float64 {
+	return math.Max(1, math.Round(float64(max(l.Box.W(), l.Box.H()))/float64(max(1, min(l.Box.W(), l.Box.H())))))
+}
+
+// spansOf gathers doubtful glyphs that stand near each other.
+func spansOf(chances []float64) []Span {
+	var out []Span
+	for i, c := range chances {
+		switch last := len(out) - 1; {
+		case c < doubtful:
+		case last >= 0 && i-out[last][1] <= apart:
+			out[last][1] = i + 1
+		default:
+			out = append(out, Span{i, i + 1})
+		}
+	}
+	return out
+}
+
+// anyOf is the chance that one of several things at least is wrong, and how many
+// are to be expected.
+func anyOf(chances []float64) (p, errors float64) {
+	none := 1.0
+	for _, c := range chances {
+		none *= 1 - c
+		errors += c
+	}
+	return 1 - none, errors
+}
+
+// noteOf tells how sure the worst glyph of a line is, and what else it may be.
+func noteOf(l *paper.Line, chances []float64) string {
+	worst := 0
+	for i, c := range chances {
+		if c > chances[worst] {
+			worst = i
+		}
+	}
+	g := l.Glyphs[worst]
+	note := fmt.Sprintf("%s %.1f %%", g.Text, 100*(1-chances[worst]))
+	for _, a := range g.Alts[:min(3, len(g.Alts))] {
+		note += " " + a.Text
+	}
+	return note
+}
