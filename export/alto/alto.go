@@ -20,7 +20,7 @@ type document struct {
 	Location string      `xml:"xsi:schemaLocation,attr"`
 	Version  string      `xml:"SCHEMAVERSION,attr"`
 	Desc     description `xml:"Description"`
-	Styles   []textStyle `xml:"Styles>TextStyle,omitempty"`
+	Styles   *styleList  `xml:"Styles"`
 	Tags     *tags       `xml:"Tags"`
 	Order    *order      `xml:"ReadingOrder"`
 	Page     page        `xml:"Layout>Page"`
@@ -40,6 +40,10 @@ type processing struct {
 	Settings    string `xml:"processingStepSettings,omitempty"`
 	Software    string `xml:"processingSoftware>softwareName,omitempty"`
 	Version     string `xml:"processingSoftware>softwareVersion,omitempty"`
+}
+
+type styleList struct {
+	List []textStyle `xml:"TextStyle"`
 }
 
 type textStyle struct {

@@ -24,7 +24,7 @@ func TestWithoutMeasuredConfidence(t *testing.T) {
 	for _, b := range p.Blocks {
 		for _, l := range b.Lines {
 			for i := range l.Glyphs {
-				l.Glyphs[i].Conf = 0
+				l.Glyphs[i].Conf, l.Glyphs[i].Alts = 0, nil
 			}
 		}
 	}

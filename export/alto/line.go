@@ -23,7 +23,7 @@ func (w *writer) line(id string, l paper.Line, dir paper.Dir, corrected bool) li
 	if l.Reader == paper.ReaderPerson && !corrected {
 		out.Corrected = "true"
 	}
-	out.Baseline = export.Points(baseline(l))
+	out.Baseline = export.Points(export.Baseline(l))
 	for i, word := range export.Words(l) {
 		if len(word.Space) > 0 {
 			if i == 0 { // a line begins with a String
@@ -37,19 +37,6 @@ func (w *writer) line(id string, l paper.Line, dir paper.Dir, corrected bool) li
 	}
 	if len(out.Parts) == 0 { // nothing could be read
 		out.Parts = []any{text{ID: id + "-s01", place: out.place}}
-	}
-	return out
-}
-
-// baseline is the line that the print rests on: below the middle in print that
-// runs across, the middle itself in vertical print.
-func baseline(l paper.Line) []paper.Point {
-	out := make([]paper.Point, len(l.Baseline))
-	for i, p := range l.Baseline {
-		out[i] = p
-		if l.Dir != paper.TopDown {
-			out[i].Y += Descent(l.Em)
-		}
 	}
 	return out
 }
@@ -79,10 +66,6 @@ func rotation(lines []paper.Line) string {
 	}
 	return strconv.FormatFloat(deg, 'f', -1, 64)
 }
-
-// Descent is how far the baseline of print of that em lies below the middle of
-// its glyphs: the cell of a Chinese character reaches 0.12 em below it.
-func Descent(em int) int { return em * 38 / 100 }
 
 // runs parts the glyphs of a word so that each run is of glyphs that ALTO can
 // hold as such, or is one that it cannot: a Glyph is one code point.
@@ -168,12 +151,15 @@ func (s *styles) of(l paper.Line) string {
 
 func styleID(i int) string { return fmt.Sprintf("style%02d", i+1) }
 
-// list returns the styles, with sizes in points.
-func (s *styles) list(p *paper.Page) []textStyle {
-	var out []textStyle
+// list returns the styles, with sizes in points; nil if there is none.
+func (s *styles) list(p *paper.Page) *styleList {
+	var out styleList
 	for i, st := range s.seen {
 		pt := float64(st.em) * 72 / float64(max(1, p.DPI))
-		out = append(out, textStyle{ID: styleID(i), Family: st.font, Size: strconv.FormatFloat(pt, 'f', 2, 64)})
+		out.List = append(out.List, textStyle{ID: styleID(i), Family: st.font, Size: strconv.FormatFloat(pt, 'f', 2, 64)})
 	}
-	return out
+	if out.List == nil {
+		return nil
+	}
+	return &out
 }

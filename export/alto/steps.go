@@ -1,11 +1,11 @@
 package alto
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
+	"banmian/export"
 	"banmian/paper"
 )
 
@@ -20,7 +20,7 @@ type steps struct {
 func stepsOf(is *paper.Issue) steps {
 	s := steps{readers: map[paper.Reader][]string{}}
 	for _, st := range is.Steps {
-		id := s.add(processing{Category: categoryOf(st), Description: st.Stage, Settings: settings(st.Params), Software: st.Tool, Version: st.Version})
+		id := s.add(processing{Category: categoryOf(st), Description: st.Stage, Settings: export.Settings(st), Software: st.Tool, Version: st.Version})
 		switch {
 		case st.Tool == string(paper.ReaderPPOCR), st.Tool == string(paper.ReaderTesseract):
 			r := paper.Reader(st.Tool)
@@ -58,18 +58,6 @@ func categoryOf(st paper.Step) string {
 		return "postOperation"
 	}
 	return "other"
-}
-
-// settings are the parameters of a step, as JSON with sorted keys.
-func settings(params map[string]any) string {
-	if len(params) == 0 {
-		return ""
-	}
-	b, err := json.Marshal(params)
-	if err != nil {
-		return fmt.Sprint(params)
-	}
-	return string(b)
 }
 
 // of names the steps that a reader is.

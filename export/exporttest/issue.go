@@ -111,7 +111,7 @@ func page(seq int, vertical bool) paper.Page {
 	n := string(rune('0' + seq))
 	return paper.Page{
 		Seq: seq, Name: "lanting.pdf page " + n, Label: "0" + n, Section: "要闻", Image: "pages/000" + n + ".jpg",
-		Size: paper.Size{W: 400, H: 600}, DPI: 72, Em: 20, Vertical: vertical, Kind: paper.Scan, Origin: paper.Identity,
+		Size: paper.Size{W: 480, H: 600}, DPI: 72, Em: 20, Vertical: vertical, Kind: paper.Scan, Origin: paper.Identity,
 	}
 }
 

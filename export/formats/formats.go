@@ -8,10 +8,11 @@ import (
 
 	"banmian/export"
 	"banmian/export/alto"
+	"banmian/export/pagexml"
 )
 
 // all are the formats, in the order in which help names them.
-var all = []export.Format{alto.Format}
+var all = []export.Format{alto.Format, pagexml.Format}
 
 // All returns the formats, in the order in which help names them.
 func All() []export.Format { return slices.Clone(all) }
