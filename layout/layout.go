@@ -177,6 +177,7 @@ func (b *builder) block(role paper.Role, story int, lines []*line) string {
 		if l.para {
 			k.Paras = append(k.Paras, i)
 		}
+		k.Kept = k.Kept || l.kept
 		k.Lines = append(k.Lines, l.Line)
 		b.used[l] = true
 	}

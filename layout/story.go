@@ -210,7 +210,13 @@ func (s *sheet) arrange(t *story) {
 	for _, c := range t.cols {
 		c.lines = slices.DeleteFunc(c.lines, func(l *line) bool { return l.role == paper.RoleByline })
 		c.measure()
-		s.markParagraphs(c)
+	}
+	mark := s.markParagraphs
+	if s.keepsLines(t.cols) {
+		mark = s.markStanzas
+	}
+	for _, c := range t.cols {
+		mark(c)
 	}
 	t.cols = inOrder(t.cols)
 	s.joinColumns(t)
@@ -225,7 +231,7 @@ func (s *sheet) markLines(t *story, c *column) {
 		switch {
 		case isJump(l):
 			l.role = paper.RoleJump
-		case first && l.n <= 24 && l.byline() && !l.lead() && !endsSentence(l.text):
+		case first && (l.n <= 24 && l.byline() && !l.lead() && !endsSentence(l.text) || s.signs(t, c, l)):
 			l.role, head = paper.RoleByline, true
 			t.bylines = append(t.bylines, l)
 		case s.isSubhead(c, i):

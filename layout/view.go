@@ -25,6 +25,7 @@ type line struct {
 	upright bool
 	role    paper.Role
 	para    bool // begins a paragraph
+	kept    bool // ends where it is meant to, as in a poem
 	said    said
 }
 

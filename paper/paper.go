@@ -173,6 +173,7 @@ type Block struct {
 	Dir     Dir     `json:"dir"`
 	Lines   []Line  `json:"lines,omitzero"`   // in reading order; nil for a picture
 	Paras   []int   `json:"paras,omitzero"`   // indices of the lines that begin a paragraph, rising
+	Kept    bool    `json:"kept,omitzero"`    // its lines end where they are meant to, as those of a poem or a list
 	Rows    [][]int `json:"rows,omitzero"`    // of a table: how many of Lines, in order, each cell of each row holds
 	Story   int     `json:"story,omitzero"`   // page-local story the block belongs to, from 1; 0 is none
 	Stories []int   `json:"stories,omitzero"` // the others that a column label stands over
@@ -277,7 +278,7 @@ type Article struct {
 	Deck          string         `json:"deck,omitzero"`
 	Summary       string         `json:"summary,omitzero"`
 	Byline        Byline         `json:"byline"`
-	Paragraphs    []string       `json:"paragraphs"` // whole body over all parts; no byline, jump markers or subheads
+	Paragraphs    []string       `json:"paragraphs"` // whole body over all parts; no byline, jump markers or subheads; lines that are meant, as of a stanza, joined by "\n"
 	Subheads      []Subhead      `json:"subheads,omitzero"`
 	CreditLine    string         `json:"credit_line,omitzero"`
 	Parts         []Part         `json:"parts"`

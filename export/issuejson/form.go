@@ -62,6 +62,7 @@ type blockForm struct {
 	Confidence *conf        `json:"confidence,omitempty"`
 	Reader     paper.Reader `json:"reader,omitempty"`
 	Lines      []lineForm   `json:"lines,omitempty"`
+	Kept       bool         `json:"kept,omitempty"`
 	Rows       [][]string   `json:"rows,omitempty"`
 	// Confidences are of "type" and "article".
 	Confidences confs `json:"confidences,omitempty"`
@@ -269,7 +270,7 @@ func fromBlock(b paper.Block, article string) blockForm {
 	return blockForm{
 		ID: b.ID, Type: b.Role, Article: article, BBox: box(b.Box), Direction: b.Dir,
 		Outline: each(b.Outline, func(p paper.Point) [2]int { return [2]int{p.X, p.Y} }),
-		Text:    b.Text(), Confidence: blockConf(lines), Reader: readerOf(b), Lines: lines, Rows: b.Cells(),
+		Text:    b.Text(), Confidence: blockConf(lines), Reader: readerOf(b), Lines: lines, Kept: b.Kept, Rows: b.Cells(),
 		Confidences: fromConfs(paper.Confs{"type": b.RoleConf, "article": b.StoryConf}),
 	}
 }

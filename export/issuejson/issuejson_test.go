@@ -34,6 +34,7 @@ func full() *paper.Issue {
 		{ID: "p01-b002", Role: paper.RoleHeadline, Box: paper.Rect{X0: 10, Y0: 80, X1: 310, Y1: 110}, Dir: paper.LeftRight, Lines: []paper.Line{line(80, "新桥昨日通车", .991, paper.ReaderVote)}, RoleConf: .98, StoryConf: .95},
 		{
 			ID: "p01-b003", Role: paper.RoleBody, Box: paper.Rect{X0: 10, Y0: 120, X1: 310, Y1: 200}, Dir: paper.LeftRight,
+			Kept:    true,
 			Outline: []paper.Point{{X: 10, Y: 120}, {X: 310, Y: 120}, {X: 310, Y: 160}, {X: 10, Y: 200}},
 			Lines:   []paper.Line{line(120, "“一座桥，”他说，", .97, paper.ReaderPPOCR), line(160, "排起（下转2版）", .8821, paper.ReaderPPOCR)},
 		},

@@ -148,7 +148,7 @@ func (f pageForm) page() paper.Page {
 
 func (f blockForm) block() paper.Block {
 	return paper.Block{
-		ID: f.ID, Role: f.Type, Box: f.BBox.rect(), Dir: f.Direction, Rows: f.cells(),
+		ID: f.ID, Role: f.Type, Box: f.BBox.rect(), Dir: f.Direction, Kept: f.Kept, Rows: f.cells(),
 		RoleConf: float32(f.Confidences["type"]), StoryConf: float32(f.Confidences["article"]),
 		Outline: each(f.Outline, func(p [2]int) paper.Point { return paper.Point{X: p[0], Y: p[1]} }),
 		Lines: each(f.Lines, func(l lineForm) paper.Line {

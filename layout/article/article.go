@@ -144,7 +144,7 @@ func (b *builder) article(id string, first *part) paper.Article {
 	against := evidenceOf(&a, first)
 	signed(&a, raw)
 	for i, p := range a.Paragraphs {
-		a.Paragraphs[i] = tidy(p)
+		a.Paragraphs[i] = tidyLines(p)
 	}
 	against.open = breaksOff(&a)
 	b.makings = append(b.makings, making{first, against})

@@ -163,7 +163,7 @@ func takeSignature(a *paper.Article) {
 	var text, inner string
 	if m := bracketEnd.FindStringSubmatchIndex(last); m != nil {
 		text, inner = strings.TrimSpace(last[:m[0]]), strings.TrimSpace(last[m[2]:m[3]])
-		if text != "" && !closes(text) || !creditWord.MatchString(inner) && !allNames(inner) {
+		if text != "" && !closes(text) && last[m[0]-1] != '\n' || !creditWord.MatchString(inner) && !allNames(inner) {
 			return
 		}
 		a.CreditLine = strings.TrimSpace(last[m[0]:])

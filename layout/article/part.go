@@ -218,6 +218,8 @@ func (t *part) after(b *paper.Block) paper.Role {
 // readBody adds a block of running text; a line that is a marker and no more
 // is taken out of it.
 func (t *part) readBody(b *paper.Block, w *writer) {
+	w.kept = b.Kept
+	defer func() { w.kept = false }()
 	for i, text := range lines(b) {
 		if text == "" {
 			continue

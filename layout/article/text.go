@@ -93,11 +93,21 @@ func fullMark(r rune) bool {
 	return strings.ContainsRune("“”‘’—…·□■◎◆●○▲▼◀▶△▽", r)
 }
 
+// tidyLines tidies running text whose line breaks are meant.
+func tidyLines(s string) string {
+	ls := strings.Split(s, "\n")
+	for i, l := range ls {
+		ls[i] = tidy(l)
+	}
+	return strings.Join(ls, "\n")
+}
+
 // A writer puts the lines of body blocks together into paragraphs.
 type writer struct {
 	paras    []string
 	subheads []paper.Subhead
 	begin    bool   // the next line begins a paragraph
+	kept     bool   // lines end where they are meant to
 	lead     string // words of the next subhead that stood on the line before
 }
 
@@ -125,6 +135,10 @@ func (w *writer) add(text string) {
 		return
 	}
 	last := &w.paras[len(w.paras)-1]
+	if w.kept {
+		*last += "\n" + text
+		return
+	}
 	*last = join(*last, text)
 }
 
