@@ -87,7 +87,7 @@ lint: ## golangci-lint, with the layer rules of .golangci.yml
 # With -update a test fails on purpose (CI must never pass it); the run without
 # decides.
 golden: setup ## write the golden files and recordings of the tests anew; read the diff before committing
-	@for p in $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u); do \
+	@for p in $$(grep -rlE 'flag\.Bool\("update"|exporttest\.(Golden|Updating)\(' --include='*_test.go' . | xargs -n1 dirname | sort -u); do \
 	  $(GO) test "$$p" -count=1 -update >/dev/null || true; $(GO) test "$$p" -count=1; done
 	@git status --short
 

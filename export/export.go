@@ -49,6 +49,7 @@ type Job struct {
 	// Now is the time that files which have to carry one are dated with.
 	Now     time.Time
 	Version string // of the program
+	BOM     bool   // begin CSV files with a byte order mark, without which Excel reads Chinese wrong
 	out     *os.Root
 }
 

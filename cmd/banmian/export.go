@@ -30,7 +30,7 @@ a page again, into OUT/<issue-id>/export/<format>/, or DIR/<issue-id>/<format>/ 
 		Flags: []cli.Flag{
 			formatFlag("alto,mets, or all"),
 			&cli.StringFlag{Name: "to", Usage: "folder for what is written (default: that of the issue)"},
-			nowFlag(),
+			nowFlag(), bomFlag(),
 		},
 		Action:       exportIssues,
 		OnUsageError: usageError,
@@ -47,11 +47,16 @@ func nowFlag() cli.Flag {
 	return &cli.StringFlag{Name: "now", EnvVars: []string{"SOURCE_DATE_EPOCH"}, Usage: "time to date files with, RFC 3339 or seconds since 1970 (default: the clock's)"}
 }
 
+func bomFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "bom", Usage: "begin CSV files with a byte order mark, so that Excel reads the Chinese in them"}
+}
+
 // A delivery is the command line of export, or what of ingest's is about it.
 type delivery struct {
 	formats []export.Format
 	to      string // "" is the issue's own folder
 	now     time.Time
+	bom     bool
 }
 
 func deliveryOf(c *cli.Context) (*delivery, error) {
@@ -60,7 +65,7 @@ func deliveryOf(c *cli.Context) (*delivery, error) {
 		return nil, fmt.Errorf("--format: %w", err)
 	}
 	now, err := parseNow(c.String("now"))
-	return &delivery{formats: list, to: c.String("to"), now: now}, err
+	return &delivery{formats: list, to: c.String("to"), now: now, bom: c.Bool("bom")}, err
 }
 
 // parseNow reads a time as SOURCE_DATE_EPOCH or RFC 3339 gives it.
@@ -116,7 +121,7 @@ func (d *delivery) export(ctx context.Context, dir string, done func(place strin
 		return &coded{exitInput, err}
 	}
 	defer root.Close()
-	job := export.Job{Issue: is, Files: root.FS(), Now: d.now, Version: pipeline.Version}
+	job := export.Job{Issue: is, Files: root.FS(), Now: d.now, Version: pipeline.Version, BOM: d.bom}
 	var errs []error
 	for _, f := range d.formats {
 		place := d.place(dir, f.Name)

@@ -51,7 +51,7 @@ func ingestFlags() []cli.Flag {
 		&cli.StringFlag{Name: "engine", Value: engineAuto, Usage: "auto (PP-OCR reads, Tesseract checks), tesseract or ppocr"},
 		&cli.StringFlag{Name: "lang", Value: langAuto, Usage: "chi_sim, chi_tra or auto (told page by page)"},
 		&cli.StringSliceFlag{Name: "profile", Usage: "what banmian profile learnt of the paper; given several times, the one that fits is used"},
-		formatFlag("write each issue in these formats too, such as alto,mets, or all: see banmian export --help"), nowFlag(),
+		formatFlag("write each issue in these formats too, such as alto,mets, or all: see banmian export --help"), nowFlag(), bomFlag(),
 		&cli.BoolFlag{Name: "force", Usage: "read pages again that are already read"},
 		&cli.BoolFlag{Name: "keep-going", Value: true, Usage: "deliver the other pages when one fails"},
 		&cli.BoolFlag{Name: "fail-fast", Usage: "stop at the first page or input that fails"},

@@ -8,11 +8,22 @@ import (
 
 	"banmian/export"
 	"banmian/export/alto"
+	"banmian/export/articlecsv"
+	"banmian/export/issuejson"
+	"banmian/export/markdown"
 	"banmian/export/pagexml"
+	"banmian/export/txt"
 )
 
 // all are the formats, in the order in which help names them.
-var all = []export.Format{alto.Format, pagexml.Format}
+var all = []export.Format{
+	alto.Format,
+	pagexml.Format,
+	txt.Format,
+	markdown.Format,
+	issuejson.Lines,
+	articlecsv.Format,
+}
 
 // All returns the formats, in the order in which help names them.
 func All() []export.Format { return slices.Clone(all) }

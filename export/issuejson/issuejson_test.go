@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"flag"
 	"math"
 	"os"
 	"path/filepath"
@@ -14,10 +13,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"banmian/export/exporttest"
 	"banmian/paper"
 )
-
-var update = flag.Bool("update", false, "write testdata anew")
 
 // full is an issue in which every field of issue.json is there once.
 func full() *paper.Issue {
@@ -105,7 +103,7 @@ func marshal(t testing.TB, is *paper.Issue) []byte {
 func TestGolden(t *testing.T) {
 	got := marshal(t, full())
 	const golden = "testdata/full.json"
-	if *update {
+	if exporttest.Updating() {
 		if err := os.WriteFile(golden, got, 0o644); err != nil {
 			t.Fatal(err)
 		}
