@@ -80,15 +80,18 @@ func (j *Job) Create(name string, write func(io.Writer) error) error {
 
 // Copy copies a file of the issue's folder into the format's, byte by byte.
 func (j *Job) Copy(name, from string) error {
+	return j.Create(name, func(w io.Writer) error { return j.CopyTo(w, from) })
+}
+
+// CopyTo copies a file of the issue's folder.
+func (j *Job) CopyTo(w io.Writer, from string) error {
 	f, err := j.Files.Open(from)
 	if err != nil {
 		return fmt.Errorf("open %q of the issue: %w", from, err)
 	}
 	defer f.Close()
-	return j.Create(name, func(w io.Writer) error {
-		_, err := io.Copy(w, f)
-		return err
-	})
+	_, err = io.Copy(w, f)
+	return err
 }
 
 // Open opens a file that Create wrote.

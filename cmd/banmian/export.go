@@ -14,6 +14,7 @@ import (
 
 	"banmian/export"
 	"banmian/export/formats"
+	"banmian/export/mets"
 	"banmian/pipeline"
 )
 
@@ -29,6 +30,7 @@ a page again, into OUT/<issue-id>/export/<format>/, or DIR/<issue-id>/<format>/ 
 ` + formats.Help(),
 		Flags: []cli.Flag{
 			formatFlag("alto,mets, or all"),
+			&cli.BoolFlag{Name: "bagit", Usage: "pack a BagIt bag: the same as --format bagit"},
 			&cli.StringFlag{Name: "to", Usage: "folder for what is written (default: that of the issue)"},
 			nowFlag(), bomFlag(),
 		},
@@ -60,7 +62,11 @@ type delivery struct {
 }
 
 func deliveryOf(c *cli.Context) (*delivery, error) {
-	list, err := formats.Named(c.StringSlice("format")...)
+	names := c.StringSlice("format")
+	if c.Bool("bagit") {
+		names = append(names, mets.Bag.Name)
+	}
+	list, err := formats.Named(names...)
 	if err != nil {
 		return nil, fmt.Errorf("--format: %w", err)
 	}

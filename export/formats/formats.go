@@ -11,6 +11,7 @@ import (
 	"banmian/export/articlecsv"
 	"banmian/export/issuejson"
 	"banmian/export/markdown"
+	"banmian/export/mets"
 	"banmian/export/pagexml"
 	"banmian/export/txt"
 )
@@ -19,6 +20,8 @@ import (
 var all = []export.Format{
 	alto.Format,
 	pagexml.Format,
+	mets.Format,
+	mets.Bag,
 	txt.Format,
 	markdown.Format,
 	issuejson.Lines,
