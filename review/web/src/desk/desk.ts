@@ -1,0 +1,434 @@
+// The desk: a page beside its text. This file puts the parts together; each
+// part knows the store, and none knows another.
+
+import { issuePath } from "../api/client";
+import { follow, type Kind } from "../api/live";
+import type { Edited, Flag, QueueItem } from "../api/types";
+import { fill, h } from "../ui/dom";
+import { notice, warn } from "../ui/notice";
+import { prefs, setPref } from "../ui/prefs";
+import { t, tOr } from "../ui/strings";
+import { Corrections } from "./corrections";
+import { Drafts } from "./draft";
+import { spotAt } from "./geometry";
+import { LineView } from "./lineview";
+import { Outbox } from "./outbox";
+import { boxOf, Overlay } from "./overlay";
+import { contents, fields, flags, history } from "./panels";
+import { Queue } from "./queue";
+import { Store } from "./store";
+import { TextPane } from "./text";
+import { topBar } from "./topbar";
+import { Viewer, type At } from "./viewer";
+
+export type Tab = "text" | "contents" | "fields" | "flags" | "history";
+
+export class Desk {
+  readonly store: Store;
+  readonly outbox: Outbox;
+  readonly drafts: Drafts;
+  readonly viewer: Viewer;
+  readonly view: LineView;
+  readonly overlay: Overlay;
+  readonly text: TextPane;
+  readonly queue: Queue;
+  readonly fix: Corrections;
+  tab: Tab = "text";
+  private readonly bar: HTMLElement;
+  private readonly rail = h("nav", { class: "rail", "aria-label": t("pagesRail") });
+  private readonly tabs = h("div", { class: "tabs", role: "tablist", "aria-label": t("panels") });
+  private readonly panel = h("div", { class: "panel-room", role: "tabpanel", id: "panel", tabindex: "0" });
+  private readonly stops: (() => void)[] = [];
+
+  constructor(readonly id: string, private readonly root: HTMLElement) {
+    this.store = new Store(id);
+    this.outbox = new Outbox(this.store);
+    this.drafts = new Drafts(id);
+    this.viewer = new Viewer(id);
+    this.view = new LineView(id, this.drafts);
+    this.overlay = new Overlay(this.store, this.viewer);
+    this.fix = new Corrections(this.store, this.outbox, this.viewer, this.view);
+    this.text = new TextPane(this.store, this.view, {
+      role: (b) => void this.fix.role(b),
+      follow: (n) => void this.goToPart(n),
+      step: (by) => void this.stepArticle(by),
+      flag: (of) => this.stepFlag(of),
+      edit: () => this.view.edit(),
+    });
+    this.queue = new Queue(this.store, this.outbox, (i) => void this.correct(i));
+    this.bar = topBar(this.store, this.outbox, this.queue);
+    this.listen();
+    this.lay();
+  }
+
+  private lay(): void {
+    const side = h("div", { class: "side" }, this.tabs, this.queue.element, this.text.element, this.panel);
+    const grip = h("div", { class: "grip", role: "separator", "aria-orientation": "vertical", "aria-label": t("panels"), tabindex: "0", "aria-valuenow": Math.round(prefs.split * 100) });
+    const main = h("main", { class: "desk" }, this.rail, this.viewer.element, grip, side);
+    main.style.setProperty("--split", String(prefs.split));
+    dragSplit(main, grip);
+    fill(this.root, this.bar, main);
+  }
+
+  private listen(): void {
+    const { store, viewer } = this;
+    store.on("issue", () => { this.drawRail(); this.drawTabs(); });
+    store.on("select", (s) => { this.follows(s.page); this.drawRail(); this.remember(); });
+    viewer.on("move", (at) => store.hover(this.spot(at)));
+    viewer.on("click", (at) => this.click(at));
+    viewer.on("twice", () => this.view.edit());
+    this.view.on("saved", (e) => void this.saved(e));
+    this.view.on("left", () => this.settleText());
+    this.view.on("glyph", (g) => this.markGlyph(g));
+    this.queue.on("item", (i) => void this.showItem(i));
+    this.outbox.on("posted", () => { if (this.tab !== "text") void this.drawPanel(); });
+    this.stops.push(follow(issuePath(this.id, "/events"), (kind, e) => void this.heard(kind, e)));
+    const warnUnsaved = (e: BeforeUnloadEvent): void => { if (!this.outbox.idle) e.preventDefault(); };
+    addEventListener("beforeunload", warnUnsaved);
+    this.stops.push(() => removeEventListener("beforeunload", warnUnsaved));
+  }
+
+  /** start loads the issue and brings back where the reviewer was. */
+  async start(): Promise<void> {
+    await this.store.load();
+    const place = placeOf(location.hash);
+    const page = this.store.info(place.page) ? place.page : this.store.issue.pages[0]?.page ?? 1;
+    this.viewer.show([this.store.info(page)!], prefs.stacked);
+    if (this.store.info(page)?.status !== "failed") {
+      const p = await this.store.page(page);
+      const first = p.blocks.find((b) => b.id === place.block) ?? p.blocks.find((b) => b.role === "headline") ?? p.blocks[0];
+      if (first) this.store.select({ page, block: first.id, line: first.lines.length ? Math.max(0, place.line) : -1 });
+      else this.store.select({ page });
+    } else {
+      this.store.select({ page });
+    }
+    document.title = `${this.store.issue.masthead["title"] ?? this.id} ${this.store.issue.masthead["date"] ?? ""}`;
+    this.outbox.resume();
+    await Promise.all([this.restore(), this.queue.count().catch(() => undefined)]);
+  }
+
+  /** restore brings back text that was being typed when the page or the server went. */
+  private async restore(): Promise<void> {
+    const d = await this.drafts.left();
+    if (!d?.block) return;
+    await this.store.goTo(d.block, d.line);
+    const line = this.store.line();
+    if (!line || line.text === d.text) return this.drafts.drop();
+    this.view.edit(d.text, d.text.length);
+    notice(t("restored"));
+  }
+
+  private remember(): void {
+    const { page, block, line } = this.store.selection;
+    const hash = `#page=${page}${block ? `&block=${block}&line=${line}` : ""}`;
+    if (location.hash !== hash) window.history.replaceState(null, "", hash);
+  }
+
+  /** follows shows the page of what is selected, or all pages of a jumped article. */
+  private follows(page: number): void {
+    const article = this.store.current();
+    const parts = article?.parts.map((p) => p.page).filter((n) => this.store.info(n)) ?? [];
+    const pages = prefs.both && parts.length > 1 ? parts : [page];
+    for (const n of pages) void this.store.page(n).catch(() => warn(t("noServer")));
+    const now = this.viewer.sheets.map((p) => p.info.page);
+    // What shows all that is needed stays as it is.
+    if (pages.length > 1 ? now.join() !== pages.join() : now.length !== 1 || now[0] !== page) {
+      this.viewer.show(pages.map((n) => this.store.info(n)!), prefs.stacked);
+    }
+    const box = this.store.line()?.bbox ?? this.store.selected()?.block.bbox;
+    if (box) this.viewer.reveal(page, box);
+  }
+
+  /** refit shows the pages anew, after a setting changed. */
+  refit(): void {
+    this.viewer.show([], false);
+    this.follows(this.store.selection.page);
+  }
+
+  private spot(at: At | null): { page: number; block: string; line: number; glyph: number } | null {
+    const page = at && this.store.loaded(at.page);
+    const spot = page && spotAt(page, at);
+    return spot ? { page: page.page, ...spot } : null;
+  }
+
+  private click(at: At): void {
+    const spot = this.spot(at);
+    if (!spot) return;
+    this.setTab("text");
+    this.store.select(spot);
+  }
+
+  private markGlyph(glyph: number): void {
+    this.store.selection = { ...this.store.selection, glyph };
+    this.overlay.drawSelection();
+  }
+
+  /** saved sends a line's text and goes on while it is on its way. */
+  private async saved(e: { at: { page: number; block: string; line: number }; before: string; text: string; step: number }): Promise<void> {
+    const asked = this.queue.active ? this.queue.item : null;
+    const here = asked?.kind === "text" && asked.block === e.at.block && asked.line === e.at.line;
+    const sent = e.text === e.before ? null
+      : this.outbox.send({ op: "text", on: { ...e.at }, before: e.before, after: e.text });
+    if (here && e.text === e.before) this.queue.accept();
+    else if (here) this.queue.done();
+    else if (e.step) this.stepLine(e.step as 1 | -1, true);
+    const posted = await sent;
+    if (posted && !this.view.editing) this.drafts.drop();
+    this.settleText();
+  }
+
+  private settleText(): void {
+    this.text.refresh();
+    if (!this.view.editing) this.text.focus();
+  }
+
+  /** stepLine goes to the next line of the article, over blocks and pages. */
+  stepLine(by: 1 | -1, edit = false): void {
+    const place = this.store.selected();
+    const line = this.store.selection.line + by;
+    if (!place) return this.first();
+    if (place.block.lines[line]) this.store.select({ page: place.page.page, block: place.block.id, line });
+    else this.stepBlock(by, by < 0);
+    if (edit) this.view.edit();
+    else this.text.focus();
+  }
+
+  private first(): void {
+    const page = this.store.loaded(this.store.selection.page);
+    const b = page?.blocks.find((b) => b.lines.length);
+    if (b && page) this.store.select({ page: page.page, block: b.id, line: 0 });
+  }
+
+  /** stepBlock goes to the next block of the article, or of the page outside of articles. */
+  stepBlock(by: 1 | -1, last = false): void {
+    const place = this.store.selected();
+    if (!place) return this.first();
+    const article = this.store.current();
+    const ids = article ? article.parts.flatMap((p) => p.blocks) : place.page.blocks.filter((b) => !b.article).map((b) => b.id);
+    for (let i = ids.indexOf(place.block.id) + by; i >= 0 && i < ids.length; i += by) {
+      const next = this.store.find(ids[i]!);
+      if (!next) continue;
+      const n = next.block.lines.length;
+      this.store.select({ page: next.page.page, block: next.block.id, line: last ? n - 1 : Math.min(0, n - 1) });
+      return;
+    }
+    if (article) void this.stepArticle(by, last);
+  }
+
+  async stepArticle(by: 1 | -1, last = false): Promise<void> {
+    const all = this.store.issue.articles;
+    const now = this.store.current();
+    const next = now ? all[all.indexOf(now) + by] : by > 0 ? all.find((a) => (a.parts[0]?.page ?? 0) >= this.store.selection.page) : undefined;
+    if (next) await this.goToArticle(next.id, last);
+  }
+
+  async goToArticle(id: string, last = false): Promise<void> {
+    const a = this.store.article(id);
+    const part = last ? a?.parts.at(-1) : a?.parts[0];
+    const block = last ? part?.blocks.at(-1) : part?.blocks[0];
+    if (!part || !block) return;
+    await this.store.page(part.page);
+    const lines = this.store.find(block)?.block.lines.length ?? 0;
+    this.setTab("text");
+    await this.store.goTo(block, last ? lines - 1 : 0);
+    const page = this.store.loaded(part.page);
+    const box = page && boxOf(page, id);
+    if (box && this.viewer.sheets.length === 1) this.viewer.zoomTo(part.page, box, 0.9);
+  }
+
+  async goToPage(n: number): Promise<void> {
+    const info = this.store.info(n);
+    if (!info) return;
+    if (info.status === "failed") {
+      this.store.select({ page: n });
+      return warn(t("pageFailed", { n: info.error ?? "" }));
+    }
+    const p = await this.store.page(n);
+    const b = p.blocks.find((b) => b.role === "headline") ?? p.blocks.find((b) => b.lines.length);
+    this.store.select({ page: n, block: b?.id ?? "", line: b ? 0 : -1 });
+    this.viewer.show([info], prefs.stacked);
+    this.viewer.fit();
+  }
+
+  stepPage(by: 1 | -1): void {
+    const pages = this.store.issue.pages;
+    const next = pages[pages.findIndex((p) => p.page === this.store.selection.page) + by];
+    if (next) void this.goToPage(next.page);
+  }
+
+  /** followJump goes to where the article goes on, or back to where it began. */
+  followJump(): void {
+    const parts = this.store.current()?.parts ?? [];
+    if (parts.length < 2) return notice(t("noJump"));
+    const at = parts.findIndex((p) => p.page === this.store.selection.page);
+    void this.goToPart(parts[(at + 1) % parts.length]!.page);
+  }
+
+  private async goToPart(page: number): Promise<void> {
+    const a = this.store.current();
+    const part = a?.parts.find((p) => p.page === page);
+    if (!a || !part?.blocks[0]) return;
+    await this.store.goTo(part.blocks[0], 0);
+    const box = boxOf(await this.store.page(page), a.id);
+    if (box) this.viewer.zoomTo(page, box, 0.9);
+  }
+
+  /** stepFlag goes to the place of a flag; again, to that of the next of its kind. */
+  private stepFlag(of: Flag[]): void {
+    const at = of.findIndex((f) => f.ref === this.store.selection.block);
+    const f = of[(at + 1) % of.length]!;
+    notice(f.note);
+    void this.goToRef(f.ref);
+  }
+
+  /** zoomToSelection shows what is selected so large that strokes can be told. */
+  zoomToSelection(): void {
+    const place = this.store.selected();
+    const box = this.store.line()?.bbox ?? place?.block.bbox;
+    if (!place || !box) return;
+    const em = this.store.info(place.page.page)?.em ?? 40;
+    this.viewer.zoomTo(place.page.page, box, 0.8, 18 * em);
+  }
+
+  private async showItem(i: QueueItem): Promise<void> {
+    this.setTab("text");
+    const block = i.block ?? i.from;
+    if (block) {
+      await this.store.goTo(block, i.kind === "join" ? Infinity : i.line ?? 0, i.glyphs?.[0] ?? -1);
+      if (i.to) await this.store.page(this.store.pageOf(i.to));
+      this.zoomToSelection();
+    } else if (i.article) {
+      await this.goToArticle(i.article);
+    } else if (i.page) {
+      await this.goToPage(i.page);
+    }
+  }
+
+  /** correct opens what mends a place of the queue. */
+  private async correct(i: QueueItem): Promise<void> {
+    switch (i.kind) {
+      case "text": return this.view.edit();
+      case "role": return this.fix.role(i.block);
+      case "join": return this.fix.join();
+      case "jump": return this.fix.unlink();
+      case "article": return this.fix.assign(false);
+      case "field": {
+        this.setTab("fields");
+        const name = CSS.escape(i.field ?? "");
+        return this.panel.querySelector<HTMLElement>(`[data-field="${name}"]`)?.focus();
+      }
+      default: return this.view.edit();
+    }
+  }
+
+  setTab(tab: Tab): void {
+    if (tab === this.tab) return;
+    this.tab = tab;
+    this.drawTabs();
+    void this.drawPanel();
+  }
+
+  private drawTabs(): void {
+    const names: Record<Tab, string> = {
+      text: t("tabText"), contents: t("tabContents"), fields: t("tabFields"), flags: t("tabFlags"), history: t("tabHistory"),
+    };
+    const n = this.store.issue.flags.length + this.store.issue.conflicts.length;
+    fill(this.tabs, (Object.keys(names) as Tab[]).map((tab) => h("button", {
+      role: "tab", "aria-selected": String(tab === this.tab), "aria-controls": "panel", onclick: () => this.setTab(tab),
+    }, names[tab], tab === "flags" && n > 0 && h("span", { class: "count" }, n))));
+    this.text.element.hidden = this.tab !== "text";
+    this.panel.hidden = this.tab === "text";
+  }
+
+  private async drawPanel(): Promise<void> {
+    const go = (ref: string): void => void this.goToRef(ref);
+    switch (this.tab) {
+      case "contents": return fill(this.panel, contents(this.store, (a) => void this.goToArticle(a)));
+      case "fields": return fill(this.panel, fields(this.store, this.outbox));
+      case "flags": return fill(this.panel, flags(this.store, this.outbox, go));
+      case "history": return fill(this.panel, await history(this.store, this.outbox, go));
+      default: return this.text.refresh();
+    }
+  }
+
+  private async goToRef(ref: string): Promise<void> {
+    if (this.store.article(ref)) return this.goToArticle(ref);
+    const page = this.store.pageOf(ref);
+    if (ref.includes("-")) {
+      this.setTab("text");
+      await this.store.goTo(ref);
+      this.zoomToSelection();
+    } else if (page) {
+      await this.goToPage(page);
+    }
+  }
+
+  private drawRail(): void {
+    const { selection, issue } = this.store;
+    const shown = new Set(this.viewer.sheets.map((p) => p.info.page));
+    const known = this.rail.children.length === issue.pages.length;
+    if (!known) fill(this.rail, issue.pages.map((p) => this.thumb(p.page)));
+    for (const b of this.rail.querySelectorAll("button")) {
+      const n = Number(b.dataset["page"]);
+      if (n === selection.page) b.setAttribute("aria-current", "page");
+      else b.removeAttribute("aria-current");
+      b.classList.toggle("shown", shown.has(n));
+    }
+  }
+
+  private thumb(n: number): HTMLElement {
+    const p = this.store.info(n)!;
+    const src = issuePath(this.id, `/pages/${n}/thumb.jpg`);
+    const label = t("pageN", { n: p.label || n });
+    return h("button", { "data-page": n, title: `${label} ${p.section ?? ""}`, onclick: () => void this.goToPage(n) },
+      p.status === "failed" ? h("span", { class: "failed" }, "!") : h("img", { src, alt: "", loading: "lazy" }),
+      h("span", {}, p.label || n));
+  }
+
+  /** heard brings in what somebody did, without losing the place or what is being typed. */
+  private async heard(kind: Kind, e: Edited): Promise<void> {
+    if (kind === "index" || (e.etag && e.etag === this.store.etag) || !this.outbox.idle) return;
+    await this.store.refresh(kind === "edit" ? e.pages ?? [] : []).catch(() => warn(t("noServer")));
+    void this.queue.count().catch(() => undefined);
+    if (kind === "ingest") notice(t("reread"));
+    else if (kind === "state" && e.state) notice(t("stateChanged", { n: tOr(e.state) }));
+    else if (kind === "edit" && e.who) notice(t("othersEdited", { who: e.who }));
+    if (this.tab === "history" || this.tab === "flags") void this.drawPanel();
+  }
+
+  stop(): void {
+    for (const f of this.stops) f();
+    this.viewer.destroy();
+  }
+}
+
+/** placeOf reads "#page=2&block=p02-b003&line=4". */
+function placeOf(hash: string): { page: number; block: string; line: number } {
+  const q = new URLSearchParams(hash.slice(1));
+  return { page: Number(q.get("page") ?? 0), block: q.get("block") ?? "", line: Number(q.get("line") ?? 0) };
+}
+
+/** dragSplit lets the reviewer part the desk between page and text. */
+function dragSplit(main: HTMLElement, grip: HTMLElement): void {
+  const set = (share: number): void => {
+    const s = Math.max(0.25, Math.min(share, 0.7));
+    main.style.setProperty("--split", String(s));
+    grip.setAttribute("aria-valuenow", String(Math.round(s * 100)));
+    setPref("split", s);
+  };
+  grip.addEventListener("pointerdown", (e) => {
+    grip.setPointerCapture(e.pointerId);
+    const r = main.getBoundingClientRect();
+    const move = (m: PointerEvent): void => set((r.right - m.clientX) / r.width);
+    grip.addEventListener("pointermove", move);
+    grip.addEventListener("pointerup", () => grip.removeEventListener("pointermove", move), { once: true });
+  });
+  grip.addEventListener("keydown", (e) => {
+    const by = e.key === "ArrowLeft" ? 0.02 : e.key === "ArrowRight" ? -0.02 : 0;
+    if (!by) return;
+    e.preventDefault();
+    e.stopPropagation();
+    set(prefs.split + by);
+  });
+}
+

@@ -1,0 +1,138 @@
+// The side panels beside the text: contents, fields, flags with notes, history.
+
+import { call, get, issuePath } from "../api/client";
+import type { Edits, Entry, Flag, Outcome, Posted } from "../api/types";
+import { h, type Child } from "../ui/dom";
+import { notice, warn } from "../ui/notice";
+import { figure, flagName, t, tOr, when } from "../ui/strings";
+import { change, fieldName, opName, targetName } from "./describe";
+import { doubt } from "./geometry";
+import type { Outbox } from "./outbox";
+import { titleOf, type Store } from "./store";
+
+/** contents lists the articles page by page. */
+export function contents(store: Store, go: (article: string) => void): HTMLElement {
+  const current = store.current()?.id;
+  return h("div", { class: "panel contents" }, store.issue.pages.map((p) => {
+    const here = store.issue.articles.filter((a) => a.parts[0]?.page === p.page);
+    return h("section", {},
+      h("h3", {}, t("pageN", { n: p.label || p.page }), p.section ? ` · ${p.section}` : ""),
+      p.status === "failed" && h("p", { class: "bad" }, t("pageFailed", { n: p.error ?? "" })),
+      h("ol", {}, here.map((a) => h("li", {},
+        h("button", { class: `row${a.id === current ? " at" : ""}`, onclick: () => go(a.id) },
+          h("i", { class: `swatch ${store.colour(a.id)}` }),
+          h("span", { lang: "zh" }, titleOf(a, store)),
+          h("small", {}, tOr(a.kind), a.parts.length > 1 ? ` → ${a.parts.slice(1).map((x) => store.info(x.page)?.label || x.page).join(", ")}` : "",
+            flagged(store, a.id) ? " ⚑" : ""))))));
+  }));
+}
+
+function flagged(store: Store, article: string): boolean {
+  const ids = new Set([article, ...(store.article(article)?.parts.flatMap((p) => p.blocks) ?? [])]);
+  return store.issue.flags.some((f) => ids.has(f.ref));
+}
+
+const mastheadFields = [
+  "title", "date", "weekday", "lunar_date", "issue_no", "total_issue_no", "page_count", "sponsor", "undertaker", "overseer",
+  "publisher", "cn_code", "postal_code", "hotlines", "address", "postcode", "website", "price", "ad_licence", "sheets",
+];
+const numeric = new Set(["issue_no", "total_issue_no", "page_count"]);
+
+/** fields shows what masthead, running heads and the article at hand say, to be corrected. */
+export function fields(store: Store, outbox: Outbox): HTMLElement {
+  const { masthead } = store.issue;
+  const a = store.current();
+  return h("div", { class: "panel fields" },
+    h("p", { class: "hint" }, t("fieldHint")),
+    h("section", {}, h("h3", {}, t("mastheadOf")), mastheadFields.map((name) =>
+      field(outbox, `masthead.${name}`, {}, masthead[name], masthead.confidences?.[name]))),
+    h("section", {}, h("h3", {}, t("pageFields")), store.issue.pages.map((p) => h("div", { class: "pair" },
+      field(outbox, "page.label", { page: p.page }, p.label ?? ""), field(outbox, "page.section", { page: p.page }, p.section ?? "")))),
+    a && h("section", {}, h("h3", {}, t("articleFields"), " · ", titleOf(a, store)),
+      kinds(outbox, a.id, a.kind), field(outbox, "article.column", { article: a.id }, a.column ?? "")));
+}
+
+function kinds(outbox: Outbox, article: string, kind: string): HTMLElement {
+  const select = h("select", {}, ["news", "brief", "essay", "picture", "notice", "table"].map((k) =>
+    h("option", { value: k, selected: k === kind }, tOr(k))));
+  select.addEventListener("change", () => void outbox.send({ op: "field", on: { article, field: "article.kind" }, before: kind, after: select.value }));
+  return h("label", {}, h("span", {}, t("kind")), select);
+}
+
+function field(outbox: Outbox, name: string, on: { page?: number; article?: string }, value: unknown, conf?: number): HTMLElement {
+  const many = Array.isArray(value);
+  const text = many ? value.join(" ") : String(value ?? "");
+  const input = h("input", { type: "text", value: text, "data-field": name, lang: "zh", autocomplete: "off", spellcheck: "false" });
+  const save = (): void => {
+    const typed = input.value.trim().normalize("NFC");
+    if (typed === text) return;
+    const after = many ? typed.split(/[\s,，、]+/).filter(Boolean) : numeric.has(name.slice("masthead.".length)) ? Number(typed) || 0 : typed;
+    const before = value === undefined ? {} : { before: value };
+    void outbox.send({ op: "field", on: { ...on, field: name }, ...before, after }).then((p) => { if (!p) input.value = text; });
+  };
+  input.addEventListener("keydown", (e) => {
+    if (e.isComposing) return;
+    if (e.key === "Enter") save();
+    else if (e.key === "Escape") input.value = text;
+  });
+  input.addEventListener("blur", save);
+  return h("label", {}, h("span", {}, fieldName(name)), input, conf !== undefined && h("small", { class: `d${doubt(conf)}` }, figure(conf, 2)));
+}
+
+/** flags lists what a person should look at, notes, and edits that do not fit any more. */
+export function flags(store: Store, outbox: Outbox, go: (ref: string) => void): HTMLElement {
+  const { flags: all, notes, conflicts } = store.issue;
+  const seen = (f: Flag): void => void outbox.send({ op: "accept", on: { ...refAnchor(store, f.ref), field: "flag" }, before: f.code, after: true });
+  return h("div", { class: "panel flags" },
+    conflicts.length > 0 && h("section", {}, h("h3", {}, t("conflicts")), h("p", { class: "hint" }, t("conflictHint")),
+      h("ul", {}, conflicts.map((c) => h("li", {}, c.entry && entryLine(c.entry), h("small", {}, c.reason ?? ""))))),
+    h("section", {}, h("h3", {}, t("tabFlags")),
+      all.length === 0 ? h("p", { class: "hint" }, t("noFlags")) : h("ul", {}, all.map((f) => h("li", {},
+        h("button", { class: "row", onclick: () => go(f.ref) }, h("b", {}, flagName(f.code)), h("small", {}, f.ref, " ", f.note)),
+        h("button", { class: "plain", title: t("seenFlag"), "aria-label": `${t("seenFlag")}: ${flagName(f.code)}`, onclick: () => seen(f) }, "✓"))))),
+    notes.length > 0 && h("section", {}, h("h3", {}, t("notes")), h("ul", {}, notes.map((n) => h("li", {},
+      h("button", { class: "row", onclick: () => go(n.on.block ?? n.on.article ?? "") }, h("span", {}, n.text), h("small", {}, `${n.who} ${when(n.at)}`)))))));
+}
+
+/** refAnchor turns what a flag refers to into an anchor. */
+function refAnchor(store: Store, ref: string): { page?: number; block?: string; article?: string } {
+  if (store.article(ref)) return { article: ref };
+  const page = store.pageOf(ref);
+  return ref.includes("-") ? { page, block: ref } : page ? { page } : {};
+}
+
+function entryLine(e: Entry): Child {
+  return h("span", {}, h("b", {}, opName(e.op)), " ", h("small", {}, `${targetName(e)} · ${e.who ?? ""} ${when(e.at)}`), h("br"), change(e));
+}
+
+/** history lists what people did, the latest first, each with its undo. */
+export async function history(store: Store, outbox: Outbox, go: (ref: string) => void): Promise<HTMLElement> {
+  const { entries, outcomes } = await get<Edits>(issuePath(store.id, "/edits"));
+  const status = new Map(outcomes.map((o) => [o.seq, o]));
+  const rows = entries.filter((e) => e.op !== "undo").reverse();
+  return h("div", { class: "panel history" }, rows.length === 0 ? h("p", { class: "hint" }, t("noEdits")) : h("ol", {}, rows.map((e) =>
+    h("li", { class: status.get(e.seq ?? 0)?.status ?? "" },
+      h("button", { class: "row", onclick: () => go(e.on?.block ?? e.on?.article ?? "") },
+        h("small", {}, `${e.seq} · ${e.who ?? ""} · ${when(e.at)}`), h("b", {}, opName(e.op)), " ", h("span", {}, targetName(e)),
+        h("span", { class: "what", lang: "zh" }, change(e))),
+      undoButton(outbox, e, status.get(e.seq ?? 0))))));
+}
+
+function undoButton(outbox: Outbox, e: Entry, o: Outcome | undefined): Child {
+  if (o?.status === "undone") return h("small", { class: "chip" }, t("undoneMark"));
+  if (o?.status === "conflict") return h("small", { class: "chip flag", title: o.reason }, t("conflictMark"));
+  return h("button", { class: "plain", title: t("undoThis"), "aria-label": `${t("undoThis")} ${e.seq}`,
+    onclick: () => void outbox.send({ op: "undo", on: { seq: e.seq ?? 0 } }) }, "↶");
+}
+
+/** undo takes the reviewer's own last act back, or does it again. */
+export async function undo(store: Store, what: "undo" | "redo"): Promise<void> {
+  try {
+    const { body } = await call<Posted>("POST", issuePath(store.id, `/${what}`));
+    await store.refresh(body.pages);
+    notice(t(what === "undo" ? "undone" : "redone"));
+  } catch (e) {
+    warn(t("refused"), " ", e instanceof Error ? e.message : "");
+  }
+}
+

@@ -1,0 +1,173 @@
+// One issue as the desk sees it: what the server said, what is selected. Views
+// listen to it; changes go through outbox.ts and come back as new pages.
+
+import { call, get, issuePath } from "../api/client";
+import type { Article, Block, Edited, Issue, Line, Page, PageInfo } from "../api/types";
+import { Emitter } from "../ui/emitter";
+
+export interface Selection {
+  page: number;
+  block: string;  // "" is none
+  line: number;   // -1 is none
+  glyph: number;  // -1 is none
+}
+
+interface Events {
+  issue: Issue;                 // the issue came or changed
+  page: number;                 // a page came or changed
+  select: Selection;
+  hover: Selection | null;
+  edited: Edited;               // somebody edited
+}
+
+export interface Place {
+  page: Page;
+  block: Block;
+}
+
+const nothing: Selection = { page: 0, block: "", line: -1, glyph: -1 };
+
+export class Store extends Emitter<Events> {
+  issue!: Issue;
+  etag = "";
+  selection: Selection = nothing;
+  hovered: Selection | null = null;
+  private readonly pages = new Map<number, Page>();
+  private readonly places = new Map<string, Place>();
+  private readonly coming = new Map<number, Promise<Page>>();
+  private readonly colours = new Map<string, number>();
+
+  constructor(readonly id: string) {
+    super();
+  }
+
+  /** load gets the issue anew, and gives its views the news. */
+  async load(): Promise<void> {
+    const { body, etag } = await call<Issue>("GET", issuePath(this.id));
+    this.issue = body;
+    this.etag = etag;
+    this.colours.clear();
+    body.articles.forEach((a, i) => this.colours.set(a.id, i % 10));
+    this.emit("issue", body);
+  }
+
+  /** page gives a page, from the server the first time. */
+  page(n: number): Promise<Page> {
+    const have = this.pages.get(n);
+    if (have) return Promise.resolve(have);
+    let coming = this.coming.get(n);
+    if (!coming) {
+      coming = get<Page>(issuePath(this.id, `/pages/${n}`)).then((p) => {
+        this.put(p);
+        this.emit("page", n);
+        return p;
+      }).finally(() => this.coming.delete(n));
+      this.coming.set(n, coming);
+    }
+    return coming;
+  }
+
+  /** refresh gets pages anew that somebody changed; those never seen come when asked for. */
+  async refresh(pages: number[]): Promise<void> {
+    const known = pages.length ? pages.filter((n) => this.pages.has(n)) : [...this.pages.keys()];
+    const [, ...fresh] = await Promise.all([
+      this.load(), ...known.map((n) => get<Page>(issuePath(this.id, `/pages/${n}`))),
+    ]);
+    for (const p of fresh) this.put(p);
+    for (const p of fresh) this.emit("page", p.page);
+    this.mend();
+  }
+
+  private put(p: Page): void {
+    for (const b of this.pages.get(p.page)?.blocks ?? []) this.places.delete(b.id);
+    this.pages.set(p.page, p);
+    for (const b of p.blocks) this.places.set(b.id, { page: p, block: b });
+  }
+
+  /** mend moves the selection off what is no more. */
+  private mend(): void {
+    const { block, line } = this.selection;
+    const place = block ? this.find(block) : null;
+    if (block && !place) this.select({ ...nothing, page: this.selection.page });
+    else if (place && line >= place.block.lines.length) {
+      this.select({ ...this.selection, line: place.block.lines.length - 1, glyph: -1 });
+    }
+  }
+
+  /** loaded gives a page that is here already. */
+  loaded(n: number): Page | undefined {
+    return this.pages.get(n);
+  }
+
+  info(n: number): PageInfo | undefined {
+    return this.issue.pages.find((p) => p.page === n);
+  }
+
+  /** find finds a block on the pages that are here. */
+  find(block: string): Place | null {
+    return this.places.get(block) ?? null;
+  }
+
+  /** pageOf is the page of a block, also of one that is not here yet: "p01-b003" says it. */
+  pageOf(block: string): number {
+    return this.find(block)?.page.page ?? Number(/^p0*(\d+)/.exec(block)?.[1] ?? 0);
+  }
+
+  article(id: string | undefined): Article | undefined {
+    return id ? this.issue.articles.find((a) => a.id === id) : undefined;
+  }
+
+  /** selected is the block that is selected, with its page. */
+  selected(): Place | null {
+    return this.selection.block ? this.find(this.selection.block) : null;
+  }
+
+  /** line is the line that is selected. */
+  line(): Line | undefined {
+    return this.selected()?.block.lines[this.selection.line];
+  }
+
+  /** current is the article of what is selected. */
+  current(): Article | undefined {
+    return this.article(this.selected()?.block.article);
+  }
+
+  /** colour is the class of an article's colour. */
+  colour(article: string | undefined): string {
+    const c = article === undefined ? undefined : this.colours.get(article);
+    return c === undefined ? "none" : `c${c}`;
+  }
+
+  select(s: Partial<Selection> & { page: number }): void {
+    this.selection = { ...nothing, ...s };
+    this.emit("select", this.selection);
+  }
+
+  /** goTo selects a block wherever it is, getting its page first. */
+  async goTo(block: string, line = -1, glyph = -1): Promise<void> {
+    const page = this.pageOf(block);
+    if (!page || !this.info(page)) return;
+    const blocks = (await this.page(page)).blocks;
+    const b = blocks.find((b) => b.id === block);
+    if (b) this.select({ page, block, line: Math.min(line < 0 ? 0 : line, b.lines.length - 1), glyph });
+  }
+
+  hover(s: Selection | null): void {
+    const same = s === this.hovered || (s && this.hovered && s.block === this.hovered.block &&
+      s.line === this.hovered.line && s.glyph === this.hovered.glyph);
+    if (same) return;
+    this.hovered = s;
+    this.emit("hover", s);
+  }
+}
+
+/** titleOf is what to call an article: its headline, or its first words. */
+export function titleOf(a: Article | undefined, store: Store): string {
+  if (!a) return "";
+  if (a.headline) return a.headline.replaceAll("\n", " ");
+  for (const id of a.parts.flatMap((p) => p.blocks)) {
+    const text = store.find(id)?.block.lines[0]?.text;
+    if (text) return `${text.slice(0, 14)}…`;
+  }
+  return a.id;
+}
