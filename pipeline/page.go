@@ -12,6 +12,7 @@ import (
 	"banmian/layout"
 	"banmian/ocr/textlayer"
 	"banmian/paper"
+	"banmian/pipeline/doubt"
 	"banmian/pipeline/prep"
 	"banmian/pipeline/source"
 )
@@ -104,7 +105,7 @@ func (p *pageRun) layOut(r *Record) (res pageResult, err error) {
 			Seq: r.Input.Seq, Name: r.Name, Image: r.Image, Size: r.Input.Size, DPI: r.Input.DPI,
 			Em: lay.Em, Vertical: lay.Vertical, Kind: r.Kind, Origin: r.Origin, Sheet: sheet, Half: half,
 			Blocks: lay.Blocks, Joins: lay.Joins, Marks: r.Input.Marks,
-			Flags: slices.Concat(r.Flags, lay.Flags, doubts(lay.Blocks), poor(r.Input, lay.Em, r.Origin, pageRef(p.n))),
+			Flags: slices.Concat(r.Flags, lay.Flags, doubt.Flags(lay.Blocks), poor(r.Input, lay.Em, r.Origin, pageRef(p.n))),
 		},
 		text: r.TextLayer, record: r,
 	}, nil

@@ -17,6 +17,8 @@ type Review struct {
 	Entries  []edit.Entry
 	Outcomes []edit.Outcome // of each entry
 	Damage   []edit.Damage  // lines of the log that are no entries
+
+	base *edit.Base
 }
 
 // OpenReview reads the issue of a folder that Run wrote, and its edits.
@@ -25,7 +27,7 @@ func OpenReview(dir string) (*Review, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Review{Dir: dir, Machine: machine}
+	r := &Review{Dir: dir, Machine: machine, base: edit.NewBase(machine)}
 	return r, r.Renew()
 }
 
@@ -36,8 +38,14 @@ func (r *Review) Renew() error {
 		return err
 	}
 	r.Entries, r.Damage = entries, damage
-	r.Issue, r.Outcomes = edit.Apply(r.Machine, entries)
+	r.Issue, r.Outcomes = r.Lay(entries)
 	return nil
+}
+
+// Lay lays entries over the machine's issue, such as those of the log and one
+// more, to see whether it fits.
+func (r *Review) Lay(entries []edit.Entry) (*paper.Issue, []edit.Outcome) {
+	return r.base.Apply(entries)
 }
 
 // Deliver writes issue.json and what goes with it as corrected. The error is

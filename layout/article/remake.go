@@ -97,13 +97,14 @@ func ChainsOf(pages []paper.Page, articles []paper.Article) []Chain {
 	out := make([]Chain, len(articles))
 	for i, a := range articles {
 		c := Chain{ID: a.ID}
-		for k, p := range a.Parts {
-			if len(p.Blocks) > 0 {
-				c.Parts = append(c.Parts, Place{p.Page, story[p.Blocks[0]]})
+		for _, p := range a.Parts {
+			if len(p.Blocks) == 0 {
+				continue
 			}
-			if k > 0 {
-				c.Steps = append(c.Steps, stepOf(&a, a.Parts[k-1].Page, p.Page))
+			if n := len(c.Parts); n > 0 {
+				c.Steps = append(c.Steps, stepOf(&a, c.Parts[n-1].Page, p.Page))
 			}
+			c.Parts = append(c.Parts, Place{p.Page, story[p.Blocks[0]]})
 		}
 		out[i] = c
 	}

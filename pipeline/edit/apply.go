@@ -1,29 +1,35 @@
 package edit
 
-import (
-	"fmt"
-
-	"banmian/paper"
-)
+import "banmian/paper"
 
 // Apply lays entries over the machine's issue and tells what became of each, in
 // their order. The machine's issue is not changed; the corrected one may share
 // with it what no entry touches.
 func Apply(machine *paper.Issue, entries []Entry) (*paper.Issue, []Outcome) {
-	s := newState(machine)
+	return NewBase(machine).Apply(entries)
+}
+
+// Apply does what the function Apply does.
+func (b *Base) Apply(entries []Entry) (*paper.Issue, []Outcome) {
+	s, outcomes := b.lay(entries)
+	return s.finish(entries, outcomes), outcomes
+}
+
+// lay lays entries over a new state.
+func (b *Base) lay(entries []Entry) (*state, []Outcome) {
+	s := newState(b)
 	undone := undoneBy(entries)
 	outcomes := make([]Outcome, len(entries))
 	for i := range entries {
 		e := &entries[i]
 		outcomes[i] = Outcome{Seq: e.Seq, Status: Applied}
-		switch {
-		case undone[e.Seq]:
+		if undone[e.Seq] {
 			outcomes[i].Status = Undone
-		case e.Op != Undo:
-			s.lay(e, &outcomes[i])
+			continue
 		}
+		s.do(e, &outcomes[i])
 	}
-	return s.finish(), outcomes
+	return s, outcomes
 }
 
 // undoneBy tells which entries do not count: those that a later one that counts
@@ -38,37 +44,45 @@ func undoneBy(entries []Entry) map[int]bool {
 	return undone
 }
 
-// A state is an issue while entries are laid over it.
-type state struct {
-	issue paper.Issue
+// do lays an entry over the state, or leaves the state as it is and says why.
+func (s *state) do(e *Entry, o *Outcome) {
+	a, ok := actions[e.Op]
+	if !ok {
+		refuse(Unreadable, "this program knows nothing of %q", e.Op).tell(o)
+		return
+	}
+	t, r := s.target(a.on, e.On)
+	if r == nil {
+		o.Reason = t.how
+		s.touch(o, t)
+		r = s.attempt(a, t, e, o)
+	}
+	if r != nil {
+		r.tell(o)
+		return
+	}
+	s.touch(o, t)
+	if s.review == StateNew && e.Op != State && e.Op != Undo {
+		s.review = StateInReview
+	}
 }
 
-func newState(machine *paper.Issue) *state { return &state{issue: *machine} }
-
-// ops lays an entry over a state, or leaves the state as it is and says why.
-var ops = map[Op]func(*state, *Entry, *Outcome) *refusal{}
-
-// A refusal is why an entry does not fit.
-type refusal struct {
-	code   Code
-	reason string
-}
-
-func (s *state) lay(e *Entry, out *Outcome) {
-	do := ops[e.Op]
-	if do == nil {
-		do = func(*state, *Entry, *Outcome) *refusal {
-			return &refusal{Unreadable, fmt.Sprintf("this program knows nothing of %q", e.Op)}
+// attempt does what an entry says to its target, if what stands there is what
+// the person saw. Where the machine sees by now what the person said, there is
+// nothing to do and nothing in the way.
+func (s *state) attempt(a action, t *target, e *Entry, o *Outcome) *refusal {
+	if a.present != nil {
+		if now := a.present(s, t, e); now != nil && !nothing(e.Before) && !s.same(t, e.Before, now) && (nothing(e.After) || !s.same(t, e.After, now)) {
+			return &refusal{Changed, "what stands there is not what was corrected", now}
 		}
 	}
-	if r := do(s, e, out); r != nil {
-		out.Status, out.Code, out.Reason = Conflict, r.code, r.reason
-	}
+	return a.do(s, t, e, o)
 }
 
-func (s *state) finish() *paper.Issue { return &s.issue }
-
-// Complete fills in what a client need not say of an entry: the geometry of what
-// it is about, and what stands there, from the issue as it is. An entry that
-// names nothing of the issue stays as it is; Apply says why it does not fit.
-func Complete(is *paper.Issue, e Entry) Entry { return e }
+// tell says of an entry that it does not fit.
+func (r *refusal) tell(o *Outcome) {
+	*o = Outcome{Seq: o.Seq, Status: Conflict, Code: r.code, Reason: r.reason, Pages: o.Pages, Blocks: o.Blocks, Articles: o.Articles}
+	if r.present != nil {
+		o.Present = encode(r.present)
+	}
+}

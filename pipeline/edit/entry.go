@@ -20,14 +20,14 @@ const (
 	Text   Op = "text"   // on a line: its text -> text
 	Role   Op = "role"   // on a block: role -> role
 	Split  Op = "split"  // on a block: how many lines it has -> [Cut]: the rest becomes a new block
-	Merge  Op = "merge"  // on the block that stays: how many lines it has -> [Other]: whose lines it takes
+	Merge  Op = "merge"  // on the block that stays: how many lines it has -> [BlockRef]: whose lines it takes
 	Box    Op = "box"    // on a block: box -> box; lines come and go by their centres
 	Add    Op = "add"    // on a page: null -> [Piece] that the machine did not see
-	Assign Op = "assign" // on a block: article ID or "" -> article ID, "" or [NewArticle]
-	Order  Op = "order"  // on a block: ID of the block before it on the page or "" -> the same
-	Join   Op = "join"   // on a block: ID of what its text goes on in or "" -> block ID
-	Unjoin Op = "unjoin" // on a block: ID of what its text goes on in -> "": that begins an article of its own
-	Link   Op = "link"   // on an article: null -> [Onward]: which goes on from it on another page
+	Assign Op = "assign" // on a block: [ArticleRef] or "" -> [ArticleRef], "" or [NewArticle]
+	Order  Op = "order"  // on a block: [BlockRef] of the one before it on the page or "" -> the same
+	Join   Op = "join"   // on a block: [BlockRef] of what its text goes on in or "" -> [BlockRef]
+	Unjoin Op = "unjoin" // on a block: [BlockRef] of what its text goes on in -> "": that begins an article of its own
+	Link   Op = "link"   // on an article: null -> [ArticleRef], which goes on from it on another page
 	Unlink Op = "unlink" // on an article: null -> [From]: from which page on it is one of its own
 	Field  Op = "field"  // on a field: value -> value
 	Note   Op = "note"   // on anything: null -> text
@@ -74,11 +74,14 @@ const (
 	FieldSection  = "page.section"
 	FieldKind     = "article.kind"
 	FieldColumn   = "article.column"
+	FieldOf       = "article." // and a name that issue.json gives: "article.headline" can be accepted
 
 	// These are only accepted or noted on. A line is accepted without a field.
+	FieldText    = "text"    // of a block: all its lines; before is its text
 	FieldRole    = "role"    // of a block; before is the role
 	FieldJoin    = "join"    // of a block; before is what its text goes on in
 	FieldFlag    = "flag"    // on what the flag refers to; before is its code
+	FieldJump    = "jump"    // of an article; before is [From], the page that it goes on at
 	FieldArticle = "article" // of an article, that it is whole; or of a block, that it belongs there
 )
 
@@ -88,10 +91,40 @@ type Cut struct {
 	Glyph int `json:"glyph,omitzero"`
 }
 
-// Other names another block of the page.
-type Other struct {
+// A BlockRef names another block of the page. In JSON its ID alone will do; the
+// box is filled in, as in an [Anchor].
+type BlockRef struct {
 	Block string     `json:"block"`
-	Box   paper.Rect `json:"box,omitzero"` // of it, as in an [Anchor]
+	Box   paper.Rect `json:"box,omitzero"`
+}
+
+// An ArticleRef names an article. In JSON its ID alone will do; its lead is filled
+// in, as in an [Anchor].
+type ArticleRef struct {
+	Article string     `json:"article"`
+	Page    int        `json:"page,omitzero"`
+	Lead    string     `json:"lead,omitzero"`
+	LeadBox paper.Rect `json:"lead_box,omitzero"`
+}
+
+// UnmarshalJSON reads an object, or the ID alone.
+func (r *BlockRef) UnmarshalJSON(b []byte) error {
+	type object BlockRef
+	if len(b) > 0 && b[0] == '{' {
+		return json.Unmarshal(b, (*object)(r))
+	}
+	*r = BlockRef{}
+	return json.Unmarshal(b, &r.Block)
+}
+
+// UnmarshalJSON reads an object, or the ID alone.
+func (r *ArticleRef) UnmarshalJSON(b []byte) error {
+	type object ArticleRef
+	if len(b) > 0 && b[0] == '{' {
+		return json.Unmarshal(b, (*object)(r))
+	}
+	*r = ArticleRef{}
+	return json.Unmarshal(b, &r.Article)
 }
 
 // A Piece is text or a picture that the machine did not see.
@@ -104,14 +137,6 @@ type Piece struct {
 
 // NewArticle is what a block is assigned to for an article of its own.
 const NewArticle = "new"
-
-// Onward names the article that another goes on in.
-type Onward struct {
-	Article string     `json:"article"`
-	Page    int        `json:"page,omitzero"` // of its lead, as in an [Anchor]
-	Lead    string     `json:"lead,omitzero"`
-	LeadBox paper.Rect `json:"lead_box,omitzero"`
-}
 
 // From names the page from which on an article is another.
 type From struct {

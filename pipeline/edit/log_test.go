@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -10,19 +9,6 @@ import (
 	"sync"
 	"testing"
 )
-
-// raw is a value of an entry.
-func raw(v any) json.RawMessage {
-	b, err := json.Marshal(v)
-	if err != nil {
-		panic(err) // plain values only
-	}
-	return b
-}
-
-func note(text string) Entry {
-	return Entry{Who: "li", Op: Note, On: Anchor{Page: 1}, After: raw(text)}
-}
 
 func TestLog(t *testing.T) {
 	l := NewLog(t.TempDir())

@@ -1,4 +1,4 @@
-package pipeline
+package doubt
 
 import (
 	"testing"
@@ -6,7 +6,7 @@ import (
 	"banmian/paper"
 )
 
-func TestDoubts(t *testing.T) {
+func TestFlags(t *testing.T) {
 	line := func(confs ...float32) paper.Line {
 		var l paper.Line
 		for _, c := range confs {
@@ -24,11 +24,12 @@ func TestDoubts(t *testing.T) {
 		{"a short block, a third of it doubtful", []paper.Line{line(.9, .3, .9, .6)}, []paper.FlagCode{paper.FlagLowConfidence}},
 		{"many small doubts", []paper.Line{line(.5, .5, .5, .9, .9, .9, .9, .9, .9, .9, .9, .9, .9)}, []paper.FlagCode{paper.FlagLowConfidence}},
 		{"one doubt in a long line", []paper.Line{line(.4, .99, .99, .99, .99, .99)}, nil},
+		{"seen by a person", []paper.Line{{Reader: paper.ReaderPerson, Glyphs: line(.3, .3, .3, .3).Glyphs}, {Reader: paper.ReaderPerson}}, nil},
 		{"a line not read", []paper.Line{line(.99, .99), line()}, []paper.FlagCode{paper.FlagTextUnread}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []paper.FlagCode
-			for _, f := range doubts([]paper.Block{{ID: "p01-b001", Lines: c.lines}}) {
+			for _, f := range Flags([]paper.Block{{ID: "p01-b001", Lines: c.lines}}) {
 				got = append(got, f.Code)
 			}
 			if len(got) != len(c.want) || len(got) > 0 && got[0] != c.want[0] {

@@ -1,4 +1,5 @@
-package pipeline
+// Package doubt tells where the text of blocks is likely to be wrong.
+package doubt
 
 import (
 	"fmt"
@@ -18,13 +19,17 @@ const (
 	leastGlyphs = 4
 )
 
-// doubts are the flags of blocks that a reviewer should look at first: those
-// whose text is likely to hold errors, and those that could not be read.
-func doubts(blocks []paper.Block) []paper.Flag {
+// Flags are those of blocks that a reviewer should look at first: those whose text
+// is likely to hold errors, and those that could not be read. A line that a person
+// has seen is in no doubt.
+func Flags(blocks []paper.Block) []paper.Flag {
 	var flags []paper.Flag
 	for _, b := range blocks {
 		wrong, glyphs, unread := 0.0, 0, 0
 		for _, l := range b.Lines {
+			if l.Reader == paper.ReaderPerson {
+				continue
+			}
 			if len(l.Glyphs) == 0 {
 				unread++
 			}
