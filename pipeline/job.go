@@ -38,7 +38,7 @@ type job struct {
 }
 
 // folders are those of an issue. What banmian itself keeps is in the first.
-var folders = []string{workDir, "pages", "figures"}
+var folders = []string{workDir, previewDir, "pages", "figures"}
 
 // newJob makes the issue's folders and locks them.
 func newJob(src source.Source, c Config) (*job, error) {

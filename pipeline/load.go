@@ -13,6 +13,9 @@ import (
 	"banmian/paper"
 )
 
+// MachineName is where the issue as the machine made it is kept, in its folder.
+var MachineName = issueFile
+
 // issueFile is the issue with all its glyphs, in its folder.
 var issueFile = filepath.Join(workDir, "issue.json.gz")
 

@@ -34,6 +34,9 @@ func (j *job) savePage(r *Record, img image.Image, cuts map[string]paper.Rect) e
 		if err := j.writeJPEG(r.Image, img); err != nil {
 			return err
 		}
+		if err := j.savePreview(r.Input.Seq, img); err != nil {
+			return err
+		}
 	case maps.Equal(r.Figures, cuts) && j.haveFigures(cuts):
 		return nil
 	}

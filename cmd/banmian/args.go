@@ -15,19 +15,19 @@ func flagsFirst(app *cli.App, args []string) []string {
 	if len(args) < 3 {
 		return args
 	}
-	i := slices.IndexFunc(app.Commands, func(c *cli.Command) bool { return c.HasName(args[1]) })
-	if i < 0 {
+	command, rest := commandOf(app.Commands, args[1:])
+	if command == nil {
 		return args
 	}
 	takesValue := map[string]bool{}
-	for _, f := range app.Commands[i].Flags {
+	for _, f := range command.Flags {
 		_, isBool := f.(*cli.BoolFlag)
 		for _, n := range f.Names() {
 			takesValue[n] = !isBool
 		}
 	}
 	var flags, operands []string
-	rest, valueMissing := args[2:], false
+	valueMissing := false
 	for k := 0; k < len(rest); k++ {
 		a := rest[k]
 		if a == "--" {
@@ -48,11 +48,25 @@ func flagsFirst(app *cli.App, args []string) []string {
 		}
 		flags = append(flags, rest[k])
 	}
-	out := append(slices.Clone(args[:2]), flags...)
+	out := append(slices.Clone(args[:len(args)-len(rest)]), flags...)
 	if valueMissing {
 		return out
 	}
 	return append(append(out, "--"), operands...)
+}
+
+// commandOf is the command, or the command of a command, that args begin with,
+// and what of them follows it.
+func commandOf(commands []*cli.Command, args []string) (found *cli.Command, rest []string) {
+	for len(args) > 0 {
+		i := slices.IndexFunc(commands, func(c *cli.Command) bool { return c.HasName(args[0]) })
+		if i < 0 {
+			break
+		}
+		found, args = commands[i], args[1:]
+		commands = found.Subcommands
+	}
+	return found, args
 }
 
 // parsePages reads "1,3-5" into page numbers, in the order given.

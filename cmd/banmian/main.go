@@ -24,11 +24,11 @@ func main() {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	err := run(ctx, os.Args)
+	if err == nil { // also of a server, which is meant to be interrupted
+		return
+	}
 	if ctx.Err() != nil && !errors.As(err, &logged{}) {
 		err = errInterrupted
-	}
-	if err == nil {
-		return
 	}
 	if !errors.As(err, &logged{}) {
 		report(stderr, err)
@@ -72,7 +72,7 @@ func newApp() *cli.App {
 		Name:                      "banmian",
 		Usage:                     "turn Chinese newspapers, print PDFs and scans, into structured articles",
 		Version:                   pipeline.Version,
-		Commands:                  []*cli.Command{ingestCommand(), exportCommand(), profileCommand(), inspectCommand(), doctorCommand(), schemaCommand()},
+		Commands:                  []*cli.Command{ingestCommand(), exportCommand(), profileCommand(), inspectCommand(), reviewCommand(), doctorCommand(), schemaCommand()},
 		HideHelpCommand:           true,
 		DisableSliceFlagSeparator: true, // file names hold commas
 		UseShortOptionHandling:    false,

@@ -1,0 +1,108 @@
+// Package draft keeps text that people are typing, so that a crash takes no more
+// than the keystroke in flight.
+package draft
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/google/renameio/v2"
+
+	"banmian/pipeline"
+)
+
+// A Draft is the text that a person is typing in one place of an issue.
+type Draft struct {
+	Page    int       `json:"page,omitzero"`
+	Block   string    `json:"block,omitzero"`
+	Line    *int      `json:"line,omitempty"`
+	Article string    `json:"article,omitzero"`
+	Field   string    `json:"field,omitzero"`
+	Before  string    `json:"before,omitzero"` // what stood there when typing began
+	Text    string    `json:"text"`
+	ETag    string    `json:"etag,omitzero"`
+	At      time.Time `json:"at,omitzero"`
+}
+
+// A Store keeps drafts in the folders of issues, one file a person.
+type Store struct {
+	root *os.Root
+	mu   sync.Mutex // drafts of one person come one after another
+}
+
+// New returns the store of the issues under a folder.
+func New(root *os.Root) *Store { return &Store{root: root} }
+
+// name is the file of a person's draft. Names of people may hold anything.
+func name(id, who string) string {
+	sum := sha256.Sum256([]byte(who))
+	return path.Join(id, pipeline.DraftsDir, hex.EncodeToString(sum[:8])+".json")
+}
+
+// Put keeps a draft and returns it with the time. It is on the disk by then.
+func (s *Store) Put(id, who string, d Draft) (Draft, error) {
+	d.At = time.Now().UTC().Truncate(time.Millisecond)
+	return d, s.put(id, who, d)
+}
+
+func (s *Store) put(id, who string, d Draft) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	b, err := json.Marshal(d)
+	if err != nil {
+		return fmt.Errorf("encode draft: %w", err)
+	}
+	at := name(id, who)
+	if err := s.root.MkdirAll(path.Dir(at), 0o755); err != nil {
+		return fmt.Errorf("keep draft: %w", err)
+	}
+	// The root has looked at every folder on the way.
+	file := filepath.Join(s.root.Name(), at)
+	if err := renameio.WriteFile(file, b, 0o644, renameio.WithTempDir(filepath.Dir(file))); err != nil {
+		return fmt.Errorf("keep draft: %w", err)
+	}
+	return s.sync(path.Dir(at))
+}
+
+// sync brings the names in a folder to the disk.
+func (s *Store) sync(dir string) error {
+	d, err := s.root.Open(dir)
+	if err != nil {
+		return fmt.Errorf("keep draft: %w", err)
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
+
+// Get returns the draft of a person; ok is false if there is none.
+func (s *Store) Get(id, who string) (d Draft, ok bool, err error) {
+	b, err := s.root.ReadFile(name(id, who))
+	if errors.Is(err, fs.ErrNotExist) {
+		return Draft{}, false, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(b, &d)
+	}
+	if err != nil {
+		return Draft{}, false, fmt.Errorf("read draft: %w", err)
+	}
+	return d, true, nil
+}
+
+// Delete forgets the draft of a person, if there is one.
+func (s *Store) Delete(id, who string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.root.Remove(name(id, who)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("forget draft: %w", err)
+	}
+	return nil
+}
