@@ -1,14 +1,16 @@
 #!/usr/bin/env bash
 # Reads the newspapers of ../shared/bench/dev, scores what comes out and prints
 # Markdown tables: accuracy for each file, CPU time and memory for each page, and
-# how far confidences and flags can be trusted (scripts/measure).
+# how far confidences and flags can be trusted, and how soon the reviewer's queue
+# leads to what is wrong (scripts/measure).
 # It only measures; nothing is tuned by it.
 #
 #     bench.sh [--into FILE]… [NAME]…
 #
 # A NAME takes only some: "tabloid", "tabloid/scan300". --into also puts the
 # tables between the lines <!-- bench --> and <!-- /bench --> of a file, those of
-# trust between <!-- trust --> and <!-- /trust -->.
+# trust between <!-- trust --> and <!-- /trust -->, those of the queue between
+# <!-- queue --> and <!-- /queue -->.
 # Pages are read one at a time, so the CPU times are those of one thread. The
 # program must be built and set up: make bench does that first.
 #
@@ -162,9 +164,13 @@ tables=$work/tables.md
 } >"$tables"
 trust=$work/trust.md
 if [ ${#judged[@]} -gt 0 ]; then "$work/measure" "${judged[@]}" >"$trust"; else : >"$trust"; fi
+queue=$work/queue.md
+if [ ${#judged[@]} -gt 0 ]; then "$work/measure" -queue "${judged[@]}" >"$queue"; else : >"$queue"; fi
 cat "$tables"
 echo
 cat "$trust"
+echo
+cat "$queue"
 
 # put MARK TABLES FILE replaces what stands between the marks of a file, if it
 # has them.
@@ -180,5 +186,6 @@ for f in "${into[@]}"; do
 	found=0
 	if put bench "$tables" "$f"; then found=1; fi
 	if put trust "$trust" "$f"; then found=1; fi
-	[ "$found" = 1 ] || { echo "bench: no <!-- bench --> … <!-- /bench --> and no <!-- trust --> … in $f" >&2; exit 1; }
+	if put queue "$queue" "$f"; then found=1; fi
+	[ "$found" = 1 ] || { echo "bench: no <!-- bench --> … <!-- /bench --> and no <!-- trust --> … or <!-- queue --> … in $f" >&2; exit 1; }
 done

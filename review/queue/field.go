@@ -11,7 +11,7 @@ import (
 func (v *view) fields() []Item {
 	var out []Item
 	for _, name := range slices.Sorted(maps.Keys(v.Masthead.Confs)) {
-		c := wrongField(v.Masthead.Confs[name])
+		c := wrong(v.Masthead.Confs[name], fieldShares)
 		out = append(out, Item{
 			Target: Target{Kind: Field, Line: -1, Field: "masthead." + name},
 			P:      c, Errors: c, Importance: fieldWeight, Cost: glance,
@@ -23,7 +23,7 @@ func (v *view) fields() []Item {
 		if a.Byline.Raw == "" {
 			continue
 		}
-		c := wrongField(a.Confs["byline"])
+		c := wrong(a.Confs["byline"], fieldShares)
 		out = append(out, Item{
 			Target: Target{Kind: Field, Page: firstPage(a), Line: -1, Article: a.ID, Field: "byline"},
 			P:      c, Errors: c, Importance: fieldWeight, Cost: float64(utf8.RuneCountInString(a.Byline.Raw)),
@@ -31,7 +31,7 @@ func (v *view) fields() []Item {
 		})
 	}
 	for i, t := range v.Teasers {
-		c := wrongField(t.Conf)
+		c := wrong(t.Conf, fieldShares)
 		out = append(out, Item{
 			Target: Target{Kind: Field, Page: t.Page, Line: -1, Article: t.Article, Field: fmt.Sprintf("teaser.%d", i+1)},
 			P:      c, Errors: c, Importance: fieldWeight, Cost: float64(2 * min(glance, max(1, utf8.RuneCountInString(t.Headline)))),

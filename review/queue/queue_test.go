@@ -37,7 +37,7 @@ func sample() *paper.Issue {
 			Seq: 1,
 			Blocks: []paper.Block{
 				block(1, paper.RoleHeadline, 0.99, lineOf(0, "春茶开采", 0, 0.6)),
-				block(2, paper.RoleBody, 0.99, lineOf(100, "今年的春茶比去年早开采了", 0, 0, 0, 0.6, 0, 0.97), lineOf(130, "茶农们说今年雨水好")),
+				block(2, paper.RoleBody, 0.99, lineOf(100, "今年的春茶比去年早开采了", 0, 0, 0, 0.6, 0, 0.9), lineOf(130, "茶农说今年雨水好。")),
 				block(3, paper.RoleBody, 0.6, lineOf(500, "收成也好", 0.6), paper.Line{Box: paper.Rect{X0: 0, Y0: 530, X1: 200, Y1: 550}}),
 			},
 			Joins: []paper.Join{{From: "p01-b002", To: "p01-b003", Conf: 0.4}},
@@ -72,10 +72,10 @@ func TestRanking(t *testing.T) {
 	if !(headline < doubt && doubt < sure) {
 		t.Errorf("places %d, %d and %d: a doubtful headline comes before doubtful text, that before sure text", headline, doubt, sure)
 	}
-	if !slices.Equal(h.Spans, []Span{{1, 2}}) || h.Cost != 3 {
+	if !slices.Equal(h.Spans, []Span{{1, 2}}) || h.Cost != 1 {
 		t.Errorf("headline: %+v", h)
 	}
-	if !slices.Equal(d.Spans, []Span{{3, 6}}) || d.Cost != 5 {
+	if !slices.Equal(d.Spans, []Span{{3, 6}}) || d.Cost != 3 {
 		t.Errorf("doubtful glyphs that stand near each other are shown together: %+v", d)
 	}
 	if s.Spans != nil || s.Cost != 9 {
@@ -97,7 +97,7 @@ func TestRanking(t *testing.T) {
 func TestUnreadLine(t *testing.T) {
 	is := sample()
 	_, x := find(t, New(is, is, nil), text("p01-b003", 1))
-	if x.Cost != 10 || x.Errors != 10*x.P {
+	if x.Cost != glance || x.Errors != glance*x.P {
 		t.Errorf("%+v", x)
 	}
 }
@@ -163,10 +163,10 @@ func TestWeights(t *testing.T) {
 		want float64
 	}{
 		{"今年的春茶比去年早开采", Span{3, 4}, 1},
-		{"共有320户茶农", Span{3, 4}, sureWeight},
-		{"共有三十二户茶农", Span{3, 4}, sureWeight},
+		{"共有320户茶农", Span{3, 4}, exactWeight},
+		{"共有三十二户茶农", Span{3, 4}, exactWeight},
 		{"大家一起上山采茶", Span{2, 3}, 1}, // a numeral in a word
-		{"记者王小满摄影报道", Span{3, 4}, sureWeight},
+		{"记者王小满摄影报道", Span{3, 4}, exactWeight},
 		{"记者王小满摄影报道", Span{6, 7}, 1}, // beside the name
 	} {
 		l := lineOf(0, c.text)

@@ -2,6 +2,7 @@ package queue
 
 import (
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"banmian/paper"
@@ -9,7 +10,7 @@ import (
 
 // glance is how many glyphs of a line a person reads to see where it comes from
 // or leads to.
-const glance = 12
+const glance = 6
 
 // joins lists the steps from column to column.
 func (v *view) joins() []Item {
@@ -20,7 +21,7 @@ func (v *view) joins() []Item {
 			if from == nil || to == nil {
 				continue
 			}
-			c := wrongJoin(j)
+			c := wrong(j.Conf, joinShares)
 			out = append(out, Item{
 				Target: Target{Kind: Join, Page: p.Seq, Block: j.From, Line: -1, Next: j.To, Article: v.articleOf(j.From)},
 				P:      c, Errors: c,
@@ -39,7 +40,7 @@ func (v *view) jumps() []Item {
 	for i := range v.Articles {
 		a := &v.Articles[i]
 		for _, x := range a.Continuations {
-			c := wrongJump(x)
+			c := wrong(x.Conf, jumpShares)
 			out = append(out, Item{
 				Target: Target{Kind: Jump, Page: x.FromPage, ToPage: x.ToPage, Line: -1, Article: a.ID},
 				P:      c, Errors: c,
@@ -58,7 +59,7 @@ func (v *view) roles() []Item {
 	for _, p := range v.Pages {
 		for k := range p.Blocks {
 			b := &p.Blocks[k]
-			c := wrongRole(b)
+			c := wrong(b.RoleConf, roleShares)
 			out = append(out, Item{
 				Target: Target{Kind: Role, Page: p.Seq, Block: b.ID, Line: -1, Article: v.articleOf(b.ID)},
 				P:      c, Errors: c,
@@ -71,51 +72,60 @@ func (v *view) roles() []Item {
 	return out
 }
 
-// articles lists the articles, and the blocks that may not be theirs.
+// articles lists the articles, each with its blocks, and the blocks that are in
+// none.
 func (v *view) articles() []Item {
 	var out []Item
 	for i := range v.Articles {
-		a := &v.Articles[i]
-		c := wrongArticle(a)
-		out = append(out, Item{
-			Target: Target{Kind: Article, Page: firstPage(a), Line: -1, Article: a.ID},
-			P:      c, Errors: c,
-			Importance: articleWeight,
-			Cost:       float64(v.outline(a)),
-			Note:       fmt.Sprintf("whole and in order: %.0f %%", 100*a.Conf),
-		})
+		out = append(out, v.whole(&v.Articles[i]))
 	}
 	for _, p := range v.Pages {
 		for k := range p.Blocks {
 			b := &p.Blocks[k]
-			if len(b.Lines) == 0 {
+			if len(b.Lines) == 0 || v.given[b.ID] != nil {
 				continue
 			}
-			c := wrongStory(b)
+			c := leftOut
+			if v.flagged(b.ID, paper.FlagTextUnassigned) {
+				c = unassigned
+			}
 			out = append(out, Item{
-				Target: Target{Kind: Article, Page: p.Seq, Block: b.ID, Line: -1, Article: v.articleOf(b.ID)},
+				Target: Target{Kind: Article, Page: p.Seq, Block: b.ID, Line: -1},
 				P:      c, Errors: c,
-				Importance: storyWeight,
-				Cost:       float64(head(b) + headlineGlance(v.given[b.ID])),
-				Note:       fmt.Sprintf("belongs to %q: %.0f %%", v.articleOf(b.ID), 100*b.StoryConf),
+				Importance: articleWeight,
+				Cost:       float64(max(1, head(b))),
+				Note:       fmt.Sprintf("belongs to no article: %.0f %%", 100*b.StoryConf),
 			})
 		}
 	}
 	return out
 }
 
-// outline counts the glyphs that tell whether an article is whole: its headline,
-// and where each of its blocks begins.
-func (v *view) outline(a *paper.Article) int {
-	n := headlineGlance(a)
+// whole asks whether an article is whole and in order, and all of its blocks are
+// its own. To see it, one reads its headline and how each block begins.
+func (v *view) whole(a *paper.Article) Item {
+	c := wrong(a.Conf, articleShares)
+	x := Item{
+		Target:     Target{Kind: Article, Page: firstPage(a), Line: -1, Article: a.ID},
+		Importance: articleWeight,
+		Cost:       float64(headlineGlance(a)),
+		Note:       fmt.Sprintf("whole and in order: %.0f %%", 100*a.Conf),
+	}
+	x.P, x.Errors = c, c
 	for _, p := range a.Parts {
 		for _, id := range p.Blocks {
-			if b := v.block[id]; b != nil && b.Role == paper.RoleBody {
-				n += head(b)
+			b := v.block[id]
+			if b == nil || len(b.Lines) == 0 {
+				continue
+			}
+			x.Errors += wrong(a.Conf, foreignShares)
+			if b.Role == paper.RoleBody {
+				x.Cost += float64(head(b))
 			}
 		}
 	}
-	return max(1, n)
+	x.Cost = max(1, x.Cost)
+	return x
 }
 
 func firstPage(a *paper.Article) int {
@@ -147,4 +157,9 @@ func tail(b *paper.Block) int {
 		return 0
 	}
 	return min(glance, len(b.Lines[len(b.Lines)-1].Glyphs))
+}
+
+// flagged reports whether a flag of a code stands on something.
+func (v *view) flagged(ref string, code paper.FlagCode) bool {
+	return slices.ContainsFunc(v.Flags, func(f paper.Flag) bool { return f.Ref == ref && f.Code == code })
 }

@@ -9,12 +9,10 @@ import (
 
 const (
 	// doubtful is the chance of being wrong from which a glyph is shown.
-	doubtful = 0.01
+	doubtful = 0.06
 	// apart is how many sure glyphs part two doubtful ones that are shown
 	// together nevertheless: the eye takes them in at once.
-	apart = 2
-	// beside is how many glyphs on either side are looked at to judge some.
-	beside = 1
+	apart = 1
 )
 
 // texts lists the lines that no person has read.
@@ -24,9 +22,10 @@ func (v *view) texts() []Item {
 		p := &v.Pages[i]
 		for k := range p.Blocks {
 			b := &p.Blocks[k]
+			otherwise := v.said.otherwise(b)
 			for n := range b.Lines {
 				if b.Lines[n].Reader != paper.ReaderPerson {
-					out = append(out, v.line(p, b, n))
+					out = append(out, v.line(p, b, n, otherwise))
 				}
 			}
 		}
@@ -35,15 +34,15 @@ func (v *view) texts() []Item {
 }
 
 // line asks for a line's doubtful glyphs, or for all of it where none is.
-func (v *view) line(p *paper.Page, b *paper.Block, n int) Item {
+func (v *view) line(p *paper.Page, b *paper.Block, n int, otherwise map[place]bool) Item {
 	l := &b.Lines[n]
 	x := Item{Target: Target{Kind: Text, Page: p.Seq, Block: b.ID, Line: n, Article: v.articleOf(b.ID)}}
 	if len(l.Glyphs) == 0 {
-		x.P, x.Cost, x.Importance, x.Note = unreadIsText, room(l), textWeight(b.Role), "nothing was read"
+		x.P, x.Cost, x.Importance, x.Note = unreadIsText, min(glance, room(l)), textWeight(b.Role), "nothing was read"
 		x.Errors = x.P * x.Cost
 		return x
 	}
-	chances := chancesOf(l)
+	chances := chancesOf(b, n, otherwise)
 	x.Spans = spansOf(chances)
 	shown := x.Spans
 	if shown == nil {
@@ -55,7 +54,7 @@ func (v *view) line(p *paper.Page, b *paper.Block, n int) Item {
 		right *= 1 - p
 		x.Errors += errors
 		weighed += errors * v.weight(b, l, s)
-		x.Cost += float64(min(len(l.Glyphs), s[1]+beside) - max(0, s[0]-beside))
+		x.Cost += float64(s[1] - s[0])
 	}
 	x.P, x.Importance, x.Note = 1-right, weighed/x.Errors, noteOf(l, chances)
 	return x

@@ -13,12 +13,14 @@ type view struct {
 	page    map[string]*paper.Page // of a block
 	article map[string]*paper.Article
 	given   map[string]*paper.Article // article that a block was given to
+	said    contexts
 }
 
 func newView(is *paper.Issue) *view {
 	v := &view{
 		Issue: is, block: map[string]*paper.Block{}, page: map[string]*paper.Page{},
 		article: map[string]*paper.Article{}, given: map[string]*paper.Article{},
+		said: contextsOf(is),
 	}
 	for i := range is.Pages {
 		p := &is.Pages[i]

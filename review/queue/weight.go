@@ -9,15 +9,16 @@ import (
 
 // What errors cost, where a wrong glyph of running text costs 1. A column that
 // goes on in the wrong place makes some lines nonsense and reads on fluently,
-// which nobody notices: it is the worst.
+// which nobody notices: it is the worst. That a whole article is wrong shows from
+// its joins mostly, and at a glance when it is read. These are judgements: how
+// they weigh against each other decides what fills the first hour of a review.
 const (
-	joinWeight    = 30
-	jumpWeight    = 40
-	articleWeight = 20
-	storyWeight   = 20
-	fieldWeight   = 5
-	flagWeight    = 10
-	sureWeight    = 3 // a glyph of a name or a number
+	joinWeight    = 10
+	jumpWeight    = 15
+	articleWeight = 2
+	fieldWeight   = 2
+	flagWeight    = 5
+	exactWeight   = 3 // a glyph of a name or a number
 )
 
 // roleWeight is what it costs that a block is not what it was taken for: large
@@ -25,19 +26,19 @@ const (
 func roleWeight(r paper.Role) float64 {
 	switch r {
 	case paper.RoleHeadline, paper.RoleBody, paper.RoleAd, paper.RoleOther, paper.RoleTeaser, paper.RoleMasthead:
-		return 10
+		return 1.5
 	case paper.RoleFolio, paper.RoleHeader, paper.RoleFigure:
-		return 2
+		return 0.5
 	}
-	return 5
+	return 1
 }
 
 // weight is what a wrong glyph costs in a span of a line: of a headline or of
 // the masthead most, of a name or a number more than of other text.
 func (v *view) weight(b *paper.Block, l *paper.Line, s Span) float64 {
 	w := textWeight(b.Role)
-	if w < sureWeight && (hasDigit(l, s) || v.hasName(b, l, s)) {
-		return sureWeight
+	if w < exactWeight && (hasDigit(l, s) || v.hasName(b, l, s)) {
+		return exactWeight
 	}
 	return w
 }

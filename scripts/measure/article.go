@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -77,7 +78,7 @@ func (j *judge) blocksOf(a *paper.Article) []*judgedBlock {
 // article judges an article, its fields and its steps from page to page.
 func (j *judge) article(a *paper.Article) {
 	f := j.find(a)
-	j.say("article", a.Conf, !f.wrong(), "%s %s: %s %s", a.ID, oneLine(a.Headline), f.body, f.headline)
+	j.say("article", a.ID, a.Conf, !f.wrong(), "%s %s: %s %s", a.ID, oneLine(a.Headline), f.body, f.headline)
 	t := j.partner[a.ID]
 	if t == nil {
 		t = &truthArticle{}
@@ -90,19 +91,19 @@ func (j *judge) article(a *paper.Article) {
 	} {
 		if x.given != "" {
 			right := sameDisplay(x.given, x.printed) || sameDisplay(x.given, j.truth.display(t.ID, x.region))
-			j.say(x.name, a.Confs[x.name], right, "%s %q, printed %q", a.ID, x.given, x.printed)
+			j.say(x.name, a.ID, a.Confs[x.name], right, "%s %q, printed %q", a.ID, x.given, x.printed)
 		}
 	}
 	if a.Byline.Raw != "" {
-		j.say("byline", a.Confs["byline"], sameNames(a.Byline, t.Byline), "%s %+v, printed %+v", a.ID, a.Byline, t.Byline)
+		j.say("byline", a.ID, a.Confs["byline"], sameNames(a.Byline, t.Byline), "%s %+v, printed %+v", a.ID, a.Byline, t.Byline)
 	}
 	for _, g := range a.Figures {
 		if g.Caption+g.Credit != "" {
-			j.say("caption", g.Conf, hasCaption(t, g), "%s %q %q", a.ID, g.Caption, g.Credit)
+			j.say("caption", g.Block, g.Conf, hasCaption(t, g), "%s %q %q", a.ID, g.Caption, g.Credit)
 		}
 	}
 	for _, c := range a.Continuations {
-		j.say("jump", c.Conf, j.jumps(a, t, c), "%s from %d to %d", a.ID, c.FromPage, c.ToPage)
+		j.say("jump", fmt.Sprintf("%s %d %d", a.ID, c.FromPage, c.ToPage), c.Conf, j.jumps(a, t, c), "%s from %d to %d", a.ID, c.FromPage, c.ToPage)
 	}
 }
 

@@ -14,7 +14,7 @@ func (j *judge) masthead() {
 		name, _, _ := strings.Cut(m.Type().Field(i).Tag.Get("json"), ",")
 		given, printed := flat(m.Field(i).Interface()), flat(j.truth.Issue[name])
 		if _, told := j.truth.Issue[name]; told && given != "" {
-			j.say("masthead", j.issue.Masthead.Confs[name], given == printed, "%s %q, printed %q", name, given, printed)
+			j.say("masthead", name, j.issue.Masthead.Confs[name], given == printed, "%s %q, printed %q", name, given, printed)
 		}
 	}
 }
@@ -46,7 +46,7 @@ func flat(v any) string {
 // teasers judges where pointers lead.
 func (j *judge) teasers() {
 	const same = 0.7 // pointers shorten and OCR errs
-	for _, t := range j.issue.Teasers {
+	for i, t := range j.issue.Teasers {
 		at := slices.IndexFunc(j.truth.Teasers, func(o truthTeaser) bool {
 			return o.Page == t.Page && similar(plain(o.Headline), plain(t.Headline)) >= same
 		})
@@ -56,6 +56,6 @@ func (j *judge) teasers() {
 			held := j.holder[o.Article]
 			right = o.PageRef == t.PageRef && (held == nil && t.Article == "" || held != nil && held.ID == t.Article)
 		}
-		j.say("teaser", t.Conf, right, "page %d %q to %d %s", t.Page, t.Headline, t.PageRef, t.Article)
+		j.say("teaser", fmt.Sprint(i+1), t.Conf, right, "page %d %q to %d %s", t.Page, t.Headline, t.PageRef, t.Article)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"banmian/paper"
 )
@@ -12,6 +13,7 @@ import (
 // banmian was of it; 0 where it did not say.
 type verdict struct {
 	kind  string
+	of    string // ID of what was judged; of a step, of both ends
 	conf  float32
 	right bool
 	what  string // for a person: where and what
@@ -135,13 +137,13 @@ func (j *judge) pair() {
 	}
 }
 
-func (j *judge) say(kind string, conf float32, right bool, format string, args ...any) {
-	j.verdicts = append(j.verdicts, verdict{kind, conf, right, fmt.Sprintf(format, args...)})
+func (j *judge) say(kind, of string, conf float32, right bool, format string, args ...any) {
+	j.verdicts = append(j.verdicts, verdict{kind, of, conf, right, fmt.Sprintf(format, args...)})
 }
 
 // sayOf judges something of blocks.
 func (j *judge) sayOf(blocks []string, kind string, conf float32, right bool, format string, args ...any) {
-	j.say(kind, conf, right, format, args...)
+	j.say(kind, strings.Join(blocks, " "), conf, right, format, args...)
 	for _, id := range blocks {
 		j.bad[id] = j.bad[id] || !right
 	}

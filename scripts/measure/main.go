@@ -4,14 +4,18 @@
 // was right at which confidence, and the articles that are wrong without a
 // flag; print PDFs and scans apart.
 //
-//	go run ./scripts/measure [-v] [-verdicts] TRUTH.json ISSUE.json [TRUTH.json ISSUE.json]…
+//	go run ./scripts/measure [-v] [-verdicts] [-queue [-curves FILE.svg]] TRUTH.json ISSUE.json [TRUTH.json ISSUE.json]…
 //
 // With -v it also lists everything that is wrong, the surest first. With -verdicts
 // it prints every judgement as a line with tabs instead, to fit curves on: kind,
-// confidence, right (1) or wrong (0), where and what.
+// confidence, right (1) or wrong (0), where and what. With -queue it goes through
+// the queue of each issue (review/queue), with the truth as the reviewer, and
+// prints what share of all that is wrong was met after how much reading; for that
+// it takes the glyphs from the folder that holds ISSUE.json.
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"flag"
 	"fmt"
@@ -21,6 +25,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/google/renameio/v2"
+
 	"banmian/export/issuejson"
 	"banmian/paper"
 )
@@ -28,15 +34,39 @@ import (
 func main() {
 	verbose := flag.Bool("v", false, "list everything that is wrong")
 	verdicts := flag.Bool("verdicts", false, "print every judgement instead of tables")
+	queues := flag.Bool("queue", false, "tell how soon the reviewer's queue leads to what is wrong")
+	curves := flag.String("curves", "", "with -queue: also draw it, into this file")
 	flag.Parse()
 	if flag.NArg() == 0 || flag.NArg()%2 != 0 {
-		fmt.Fprintln(os.Stderr, "usage: measure [-v] [-verdicts] TRUTH.json ISSUE.json [TRUTH.json ISSUE.json]…")
+		fmt.Fprintln(os.Stderr, "usage: measure [-v] [-verdicts] [-queue [-curves FILE.svg]] TRUTH.json ISSUE.json [TRUTH.json ISSUE.json]…")
 		os.Exit(2)
 	}
-	if err := run(os.Stdout, flag.Args(), *verbose, *verdicts); err != nil {
+	var err error
+	if *queues {
+		err = queueTables(os.Stdout, flag.Args(), *curves)
+	} else {
+		err = run(os.Stdout, flag.Args(), *verbose, *verdicts)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "measure:", err)
 		os.Exit(1)
 	}
+}
+
+// queueTables prints what the queues of issues lead to, and draws it if a file is
+// named.
+func queueTables(w io.Writer, names []string, drawing string) error {
+	if drawing == "" {
+		return runQueues(w, names, nil)
+	}
+	var b bytes.Buffer
+	if err := runQueues(w, names, &b); err != nil {
+		return err
+	}
+	if err := renameio.WriteFile(drawing, b.Bytes(), 0o644); err != nil {
+		return fmt.Errorf("write curves: %w", err)
+	}
+	return nil
 }
 
 func run(w io.Writer, names []string, verbose, verdicts bool) error {
