@@ -102,8 +102,8 @@ func (s *sheet) indented(c *column, l *line) bool { return s.ems(l.box.X0-c.x0) 
 func (s *sheet) full(c *column, l *line) bool { return s.ems(c.x1-l.box.X1) < shortEm }
 
 // markParagraphs finds the lines of a column that begin a paragraph. Lines in
-// the middle of the column, such as a poem's, are each one.
-func (s *sheet) markParagraphs(c *column) {
+// the middle of the column are each one, and so are the turns of speakers.
+func (s *sheet) markParagraphs(c *column, speakers map[string]bool) {
 	// Where paragraphs are indented, a flush turn of an interview runs on.
 	flush := !slices.ContainsFunc(c.lines, func(l *line) bool { return l.role == paper.RoleBody && s.indented(c, l) })
 	var prev *line
@@ -117,7 +117,7 @@ func (s *sheet) markParagraphs(c *column) {
 			l.para = true
 		case prev != nil && !s.full(c, prev) && s.ems(c.x1-prev.box.X1) >= 2 && endsSentence(prev.text):
 			l.para = true // no indents in this paper; a short last line tells
-		case flush && prev != nil && turnPattern.MatchString(l.text) && endsSentence(prev.text):
+		case flush && prev != nil && speakers[speakerOf(l.text)] && endsSentence(prev.text):
 			l.para = true // each turn of an interview is one
 		}
 		prev = l

@@ -21,7 +21,6 @@ var (
 	seePattern     = regexp.MustCompile(`(详见|詳見|文见|见第?|報道见|报道见).{0,5}版\s*[）)]?$`)
 	adPattern      = regexp.MustCompile(`电话|電話|热线|地址|公告|启事|啟事|声明|聲明|招生|招聘|招租|开业|開業|周年|优惠|打折|免费|咨询|订购|广告|遗失|遺失|拍卖|大酒[店楼]|门诊|門診|戲院|每雙|价格|特价`)
 	lostPattern    = regexp.MustCompile(`遗失|遺失|作废|作廢`) // always paid for, however it is set
-	turnPattern    = regexp.MustCompile(`^\s*(问|答|問|记者|記者|主持人|[甲乙丙QA])\s*[：:]`)
 	phonePattern   = regexp.MustCompile(`(电话|電話|热线|咨询|订购)\s*[:：]?\s*[\d〇一二三四五六七八九-]{3,}|(^|\D)\d{7,8}(\D|$)|\d{3,4}-\d{7}`)
 )
 
@@ -284,7 +283,7 @@ func (s *sheet) nearPicture(r *region, l *line) bool {
 func (s *sheet) isSubhead(c *column, i int) bool {
 	const longest = 18
 	l := c.lines[i]
-	if l.n < 2 || l.n > longest || endsSentence(l.text) && !strings.HasSuffix(l.text, "？") || strings.HasSuffix(l.text, "，") || l.Reversed ||
+	if l.n < 2 || l.n > longest || endsSentence(l.text) && !strings.HasSuffix(l.text, "？") || strings.HasSuffix(l.text, "，") || l.Reversed || turnPattern.MatchString(l.text) ||
 		i > 0 && s.runsOn(c, c.lines[i-1], l) {
 		return false
 	}

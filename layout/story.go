@@ -211,7 +211,8 @@ func (s *sheet) arrange(t *story) {
 		c.lines = slices.DeleteFunc(c.lines, func(l *line) bool { return l.role == paper.RoleByline })
 		c.measure()
 	}
-	mark := s.markParagraphs
+	speakers := speakersOf(t.cols)
+	mark := func(c *column) { s.markParagraphs(c, speakers) }
 	if s.keepsLines(t.cols) {
 		mark = s.markStanzas
 	}
