@@ -232,8 +232,14 @@ func before(a, b *line) int {
 	if a.upright && b.upright && a.Dir == paper.TopDown {
 		return cmp.Or(cmp.Compare(b.box.CX(), a.box.CX()), cmp.Compare(a.box.Y0, b.box.Y0))
 	}
-	if a.upright && b.upright {
-		return cmp.Or(cmp.Compare(a.box.CX(), b.box.CX()), cmp.Compare(a.box.Y0, b.box.Y0))
+	if a.upright && b.upright { // across a vertical page
+		switch {
+		case 2*a.Box.OverlapY(b.Box) <= min(a.Box.H(), b.Box.H()):
+			return cmp.Compare(a.Box.CY(), b.Box.CY())
+		case a.Dir == paper.RightLeft:
+			return cmp.Compare(b.Box.X1, a.Box.X1)
+		}
+		return cmp.Compare(a.Box.X0, b.Box.X0)
 	}
 	if 2*a.box.OverlapY(b.box) > min(a.box.H(), b.box.H()) {
 		return cmp.Compare(a.box.X0, b.box.X0)

@@ -92,6 +92,7 @@ func (b *builder) sheetOut() {
 			}
 		})
 	}
+	s.bringCaptions(all)
 	s.groupLabels(all)
 	s.shareLabels(all)
 	s.adopt(all)
@@ -108,9 +109,16 @@ func (b *builder) sheetOut() {
 // masthead, and its tables.
 func (s *sheet) bodyPictures() []paper.Rect {
 	var out []paper.Rect
+	mast, _ := partition(s.lines, func(l *line) bool { return l.role == paper.RoleMasthead })
+	b := boxOfLines(mast)
+	across := b.W() > b.H() // over the page, also where its stories are set downwards
 	for _, p := range s.pictures {
-		if !slices.ContainsFunc(s.lines, func(l *line) bool {
-			return l.role == paper.RoleMasthead && (l.box.OverlapY(p) > 0 && p.CY() < l.box.Y1)
+		if !slices.ContainsFunc(mast, func(l *line) bool {
+			q, at := p, l.box
+			if across {
+				q, at = s.back(p), l.Box
+			}
+			return at.OverlapY(q) > 0 && q.CY() < at.Y1
 		}) {
 			out = append(out, p)
 		}

@@ -99,13 +99,49 @@ func (s *sheet) share(ts []*story, labels, captions []*line, pictures []paper.Re
 		}
 	}
 	for _, l := range captions {
-		t := s.nearest(all, l.box)
-		if i := slices.IndexFunc(own, func(o *story) bool { return s.under(o.pictures[0], l) }); i >= 0 {
-			t = own[i]
-		}
+		t := s.captioned(all, l)
 		t.captions = append(t.captions, l)
 	}
 	return own
+}
+
+// captioned is the story that a caption belongs to: that of the picture over
+// it, else the nearest.
+func (s *sheet) captioned(ts []*story, l *line) *story {
+	if t := s.pictured(ts, l); t != nil {
+		return t
+	}
+	return s.nearest(ts, l.box)
+}
+
+// pictured is the story with the picture that a caption stands under, nil if it
+// stands under none.
+func (s *sheet) pictured(ts []*story, l *line) *story {
+	var best *story
+	least := math.MaxInt
+	for _, t := range ts {
+		for _, p := range t.pictures {
+			if d := max(0, l.box.GapX(p)) + max(0, l.box.GapY(p)); s.under(p, l) && d < least {
+				best, least = t, d
+			}
+		}
+	}
+	return best
+}
+
+// bringCaptions gives captions that a cut parted from their picture to its story.
+func (s *sheet) bringCaptions(ts []*story) {
+	for _, t := range ts {
+		stay, away := partition(t.captions, func(l *line) bool {
+			o := s.pictured(ts, l)
+			return o == nil || o == t
+		})
+		t.captions = stay
+		for _, l := range away {
+			o := s.pictured(ts, l)
+			o.captions = append(o.captions, l)
+		}
+	}
 }
 
 // headedBy is the story that a label heads: what stands under it.
@@ -152,8 +188,12 @@ func (s *sheet) photoStories(ts []*story, captions []*line, pictures []paper.Rec
 // under reports whether a line of a caption belongs to the picture over it.
 func (s *sheet) under(p paper.Rect, l *line) bool {
 	const lines = 8 // ems, the longest captions
-	gap := s.ems(l.box.Y0 - p.Y1)
-	return gap > -1 && gap < lines && 2*l.box.OverlapX(p) > l.box.W()
+	b := l.box
+	if s.vertical && l.upright { // set across, as captions of vertical pages are
+		b, p = l.Box, s.back(p)
+	}
+	gap := s.ems(b.Y0 - p.Y1)
+	return gap > -1 && gap < lines && 2*b.OverlapX(p) > b.W()
 }
 
 // whole is what holds a story's headline and columns.

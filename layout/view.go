@@ -56,6 +56,8 @@ func newSheet(in Input) *sheet {
 	slices.SortStableFunc(sorted, inFull)
 	s.in.Lines = sorted
 	s.measure()
+	sorted = s.acrossUnderPictures(sorted)
+	s.in.Lines = sorted
 	if s.vertical {
 		sorted = readFromRight(sorted)
 		s.in.Lines = sorted
