@@ -26,6 +26,7 @@ import (
 	"path"
 	"time"
 
+	"banmian/original"
 	"banmian/paper"
 )
 
@@ -36,6 +37,8 @@ type Format struct {
 	// OnRequest says that "all" does not include it, for it costs much or
 	// repeats what others hold.
 	OnRequest bool
+	// FromOriginal says that it looks into the file the issue was read from.
+	FromOriginal bool
 	// Write writes the job's issue into the job's folder. The same job gives the
 	// same bytes. What it creates is delivered as a whole or, on an error, not at
 	// all; it ends early when ctx does.
@@ -50,7 +53,13 @@ type Job struct {
 	Now     time.Time
 	Version string // of the program
 	BOM     bool   // begin CSV files with a byte order mark, without which Excel reads Chinese wrong
-	out     *os.Root
+	// Original is the file that the issue was read from, nil if it is not at
+	// hand.
+	Original original.File
+	// Warn, if set, is told what a user should know of a delivery that did not
+	// fail.
+	Warn func(msg string)
+	out  *os.Root
 }
 
 // Create writes one file of the format; name is a slash-separated path in its

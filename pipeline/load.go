@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"banmian/export/overlay"
 	"banmian/paper"
@@ -33,6 +34,28 @@ func Load(dir string) (*paper.Issue, error) {
 		return nil, err
 	}
 	return r.Issue, nil
+}
+
+// sourceFile holds the path of what an issue was read from.
+var sourceFile = filepath.Join(workDir, "source")
+
+// KeepSourcePath remembers where what the issue of a folder was read from
+// stands, for exporters that look into it.
+func KeepSourcePath(dir, path string) error {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return fmt.Errorf("find %q: %w", path, err)
+	}
+	return writeFile(filepath.Join(dir, sourceFile), []byte(abs+"\n"))
+}
+
+// SourcePath is where it stood, "" if that is not known.
+func SourcePath(dir string) string {
+	b, err := os.ReadFile(filepath.Join(dir, sourceFile))
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSuffix(string(b), "\n")
 }
 
 // LoadMachine returns the issue of a folder as the machine made it.

@@ -32,6 +32,7 @@ a page again, into OUT/<issue-id>/export/<format>/, or DIR/<issue-id>/<format>/ 
 			formatFlag("alto,mets, or all"),
 			&cli.BoolFlag{Name: "bagit", Usage: "pack a BagIt bag: the same as --format bagit"},
 			&cli.StringFlag{Name: "to", Usage: "folder for what is written (default: that of the issue)"},
+			&cli.StringFlag{Name: "source", Usage: "`FILE` that the issue was read from, or a folder it is in, for pdf (default: where it was)"},
 			nowFlag(), bomFlag(),
 		},
 		Action:       exportIssues,
@@ -57,6 +58,7 @@ func bomFlag() cli.Flag {
 type delivery struct {
 	formats []export.Format
 	to      string // "" is the issue's own folder
+	source  string // what the issue was read from, "" if it was not given
 	now     time.Time
 	bom     bool
 }
@@ -71,7 +73,7 @@ func deliveryOf(c *cli.Context) (*delivery, error) {
 		return nil, fmt.Errorf("--format: %w", err)
 	}
 	now, err := parseNow(c.String("now"))
-	return &delivery{formats: list, to: c.String("to"), now: now, bom: c.Bool("bom")}, err
+	return &delivery{formats: list, to: c.String("to"), source: c.String("source"), now: now, bom: c.Bool("bom")}, err
 }
 
 // parseNow reads a time as SOURCE_DATE_EPOCH or RFC 3339 gives it.
@@ -127,7 +129,17 @@ func (d *delivery) export(ctx context.Context, dir string, done func(place strin
 		return &coded{exitInput, err}
 	}
 	defer root.Close()
-	job := export.Job{Issue: is, Files: root.FS(), Now: d.now, Version: pipeline.Version, BOM: d.bom}
+	from, err := d.original(ctx, dir, is)
+	if err != nil {
+		return err
+	}
+	if from != nil {
+		defer from.Close()
+	}
+	job := export.Job{
+		Issue: is, Files: root.FS(), Now: d.now, Version: pipeline.Version, BOM: d.bom, Original: from,
+		Warn: func(msg string) { d.warn(dir, msg) },
+	}
 	var errs []error
 	for _, f := range d.formats {
 		place := d.place(dir, f.Name)

@@ -201,6 +201,9 @@ func ingestOne(ctx context.Context, input string, o *options) error {
 		return fmt.Errorf("ingest %q: %w", input, err)
 	}
 	summarize(os.Stdout, out)
+	if err := pipeline.KeepSourcePath(out.Dir, input); err != nil {
+		return fmt.Errorf("ingest %q: %w", input, err)
+	}
 	return errors.Join(pagesError(src.Len(), out), o.deliver(ctx, input, out.Dir))
 }
 

@@ -13,6 +13,7 @@ import (
 	"banmian/export/markdown"
 	"banmian/export/mets"
 	"banmian/export/pagexml"
+	"banmian/export/pdf"
 	"banmian/export/txt"
 )
 
@@ -22,6 +23,7 @@ var all = []export.Format{
 	pagexml.Format,
 	mets.Format,
 	mets.Bag,
+	pdf.Format,
 	txt.Format,
 	markdown.Format,
 	issuejson.Lines,

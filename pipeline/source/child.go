@@ -47,6 +47,7 @@ type server struct {
 	engine pdfium.Pdfium
 	doc    references.FPDF_DOCUMENT
 	memory *engineMemory
+	file   openRequest
 	pages  int
 	out    *bufio.Writer
 }
@@ -81,13 +82,18 @@ func (s *server) answer(q request) error {
 	s.memory.exhausted = false
 	switch {
 	case q.Open != nil:
+		s.file = *q.Open
 		r, err := s.open(*q.Open)
 		if err != nil {
 			return s.refuse(err)
 		}
 		return writeFrame(s.out, r)
+	case q.Page != nil && q.Page.Locate:
+		return s.locate(*q.Page)
 	case q.Page != nil:
 		return s.page(*q.Page)
+	case q.Parts != nil:
+		return s.parts(*q.Parts)
 	}
 	return errors.New("empty request")
 }

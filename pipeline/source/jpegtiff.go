@@ -19,6 +19,7 @@ const (
 	tagImageLength     = 257
 	tagCompression     = 259
 	tagPhotometric     = 262
+	tagFillOrder       = 266
 	tagStripOffsets    = 273
 	tagRowsPerStrip    = 278
 	tagStripByteCounts = 279

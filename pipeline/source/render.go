@@ -49,8 +49,8 @@ type view struct {
 
 func (v *view) ref() requests.Page { return requests.Page{ByReference: &v.page} }
 
-// prepare measures the page, chooses its resolution and reads its text.
-func (v *view) prepare() error {
+// measure takes the page's size and what it is made of.
+func (v *view) measure() error {
 	size, err := v.engine.GetPageSize(&requests.GetPageSize{Page: v.ref()})
 	if err != nil {
 		return fmt.Errorf("measure: %w: %w", ErrDamaged, err)
@@ -63,6 +63,14 @@ func (v *view) prepare() error {
 	if v.census, err = v.takeCensus(); err != nil {
 		return fmt.Errorf("list what is on the page: %w: %w", ErrDamaged, err)
 	}
+	return nil
+}
+
+// prepare measures the page, chooses its resolution and reads its text.
+func (v *view) prepare() error {
+	if err := v.measure(); err != nil {
+		return err
+	}
 	if err := v.readAt(v.resolution()); err != nil {
 		return err
 	}
@@ -74,9 +82,8 @@ func (v *view) prepare() error {
 	return nil
 }
 
-// readAt fixes the resolution, dpi or as near as the limits let it come, and
-// reads the page's text at it.
-func (v *view) readAt(dpi float64) error {
+// scale fixes the resolution: dpi, or as near as the limits let it come.
+func (v *view) scale(dpi float64) error {
 	if px := v.wPt * v.hPt * dpi * dpi / (72 * 72); px > float64(v.request.MaxPixels) {
 		fit := dpi * math.Sqrt(float64(v.request.MaxPixels)/px)
 		if fit < minDPI {
@@ -87,6 +94,14 @@ func (v *view) readAt(dpi float64) error {
 	}
 	v.w, v.h = max(1, int(v.wPt*dpi/72+.5)), max(1, int(v.hPt*dpi/72+.5))
 	v.head.DPI = int(dpi + .5)
+	return nil
+}
+
+// readAt fixes the resolution and reads the page's text at it.
+func (v *view) readAt(dpi float64) error {
+	if err := v.scale(dpi); err != nil {
+		return err
+	}
 	chars, visible, err := v.chars()
 	if err != nil {
 		return err

@@ -9,6 +9,9 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"banmian/original"
+	"banmian/paper"
 )
 
 // What the parent and the process that opens PDFs say to each other: frames of
@@ -25,8 +28,9 @@ const (
 
 // A request asks the child for one thing.
 type request struct {
-	Open *openRequest `json:",omitempty"`
-	Page *pageRequest `json:",omitempty"`
+	Open  *openRequest  `json:",omitempty"`
+	Page  *pageRequest  `json:",omitempty"`
+	Parts *partsRequest `json:",omitempty"`
 }
 
 type openRequest struct {
@@ -42,16 +46,25 @@ type pageRequest struct {
 	UserUnit  float64
 	Half      half    // of a spread
 	Cut       float64 // where the spread is cut, as a share of its width
+	Locate    bool    // tell where its pixels lie, and render nothing
+	Kind      string  // of a page to locate: what it was found to be
+}
+
+// A partsRequest asks for the parts of the PDF that an addition to it must
+// know.
+type partsRequest struct {
+	Redo []int // pages whose invisible text is to be left out
 }
 
 // A reply answers a request. Err is for people; Code tells which error it is.
 type reply struct {
-	Code      string      `json:",omitempty"`
-	Err       string      `json:",omitempty"`
-	Pages     int         `json:",omitempty"`
-	Sizes     []sheetSize `json:",omitempty"` // as displayed, pt; by page
-	UserUnits []float64   `json:",omitempty"` // by page where one is not 1; nil if all are
-	Page      *pageReply  `json:",omitempty"`
+	Code      string        `json:",omitempty"`
+	Err       string        `json:",omitempty"`
+	Pages     int           `json:",omitempty"`
+	Sizes     []sheetSize   `json:",omitempty"` // as displayed, pt; by page
+	UserUnits []float64     `json:",omitempty"` // by page where one is not 1; nil if all are
+	Page      *pageReply    `json:",omitempty"`
+	Parts     *original.PDF `json:",omitempty"`
 }
 
 // pageReply is the header of a page; W*H grey bytes follow, or 4*W*H of RGBA.
@@ -61,6 +74,7 @@ type pageReply struct {
 	Color bool
 	Kind  string
 	Chars []Char
+	User  paper.Affine // of a page to locate: px -> its user space
 }
 
 // check refuses a page larger than was asked for; rounding may add a row or a
