@@ -200,6 +200,9 @@ func (s *sheet) gutterAt(l *line, h hole, a, b *line) bool {
 	if across, ends := s.spanned(a, b); ends-across >= edges && s.ems(h.x1-h.x0) >= wide && s.ems(b.box.X0-a.box.X1) >= wide {
 		return true
 	}
+	if !h.cell && s.atPictureEdge(l, h) {
+		return true
+	}
 	const near, same, least, most = 6, 0.3, 5, 6 // ems; ems; lines for it; times those against
 	pro, con := 0, 0
 	// White that marks leave falls together in a few lines of any solid text.
@@ -220,6 +223,17 @@ func (s *sheet) gutterAt(l *line, h hole, a, b *line) bool {
 		}
 	}
 	return pro >= least && pro >= most*con
+}
+
+// atPictureEdge reports whether a hole of a line stands under the edge of a
+// picture close above: a caption ends there, and text runs beside it.
+func (s *sheet) atPictureEdge(l *line, h hole) bool {
+	const under, slack = 4.0, 0.4 // ems: three rows of a caption; from edge to hole
+	return slices.ContainsFunc(s.pictures, func(p paper.Rect) bool {
+		gap := s.ems(l.box.Y0 - p.Y1)
+		at := func(x int) bool { return x > h.x0-s.px(slack) && x < h.x1+s.px(slack) }
+		return gap > -0.5 && gap < under && l.box.X0 < p.X1 && l.box.X1 > p.X0 && (at(p.X0) || at(p.X1))
+	})
 }
 
 // isMark reports whether a glyph is punctuation.

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"testing"
 
 	"banmian/paper"
@@ -261,4 +262,59 @@ func (k sketch) lineAt(r rune, i int) int {
 		}
 	}
 	panic("no such line in the sketch")
+}
+
+// TestLineOverACaption checks that text beside a caption which was found as one
+// line with it is told from it by the edges of the picture, and that white in
+// text far under a picture parts nothing.
+func TestLineOverACaption(t *testing.T) {
+	k := draw(pageCase{drawing: `
+		AAAAAAAAAAAAAAAAAAAAAAAAA
+		AAAAAAAAAAAAAAAAAAAAAAAAA
+		  aaaaaaaaaa bbbbbbbbbbbb
+		aaaaaaaaaaaa bbbbbbbbbbbb
+		aaaaaa ########### bbbbbb
+		aaaaaa ########### bbbbbb
+		aaaaaa ########### bbbbbb
+		aaaaaa ########### bbbbbb
+		aaaaaa cccccccccc  bbbbbb
+		aaaaaaaaaaaa bbbbbbbbbbbb
+		aaaaaaaaaaaa bbbbbbbbbbbb
+		aaaaaaaaaaaa bbbbbb
+		`, as: map[rune]look{'c': {text: "图为农民割稻谷卞晗摄"}}})
+	a, b, c := k.lineAt('a', 6), k.lineAt('b', 6), k.lineAt('c', 0)
+	l := &k.in.Lines[a]
+	for _, i := range []int{c, b} {
+		l.Glyphs = append(l.Glyphs, k.in.Lines[i].Glyphs...)
+		l.Box = l.Box.Union(k.in.Lines[i].Box)
+	}
+	k.in.Lines = slices.Delete(k.in.Lines, max(b, c), max(b, c)+1)
+	k.in.Lines = slices.Delete(k.in.Lines, min(b, c), min(b, c)+1)
+	check(t, k, []string{"headline A, body a > body b, figure, caption c"}, "")
+	k.in.Marks.Pictures = nil
+	for _, s := range outline(k, Page(k.in)) {
+		if s == "headline A, body a > body b, figure, caption c" {
+			t.Error("parted without a picture")
+		}
+	}
+}
+
+// TestWhiteUnderAPicture checks how far under a picture its edge parts a line.
+func TestWhiteUnderAPicture(t *testing.T) {
+	s := &sheet{em: 20, pictures: []paper.Rect{{X0: 300, Y0: 100, X1: 500, Y1: 200}}}
+	for _, c := range []struct {
+		x0, x1, y int
+		want      bool
+	}{
+		{290, 305, 210, true}, {490, 506, 240, true},
+		{290, 305, 300, false}, // too far under it
+		{290, 305, 150, false}, // beside it
+		{390, 405, 210, false}, // under its middle
+		{250, 265, 210, false},
+	} {
+		l := &line{box: paper.Rect{X0: 100, Y0: c.y, X1: 700, Y1: c.y + 20}}
+		if got := s.atPictureEdge(l, hole{x0: c.x0, x1: c.x1}); got != c.want {
+			t.Errorf("white from %d to %d at %d: %v", c.x0, c.x1, c.y, got)
+		}
+	}
 }
