@@ -49,10 +49,10 @@ func (s *sheet) markFurniture() {
 	s.markDirt()
 }
 
-// ears lists the frames that hold a digest: one may stand beside the masthead,
-// and is no part of it.
+// ears lists the frames that hold a digest or the weather: one may stand beside
+// the masthead (报眼), and is no part of it.
 func (s *sheet) ears() []paper.Rect {
-	var out []paper.Rect
+	out := s.weatherFrames()
 	for _, l := range s.lines {
 		if l.see() {
 			if f := s.frameOf([]*line{l}); !f.Empty() {

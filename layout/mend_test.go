@@ -306,7 +306,8 @@ func TestWhiteUnderAPicture(t *testing.T) {
 		x0, x1, y int
 		want      bool
 	}{
-		{290, 305, 210, true}, {490, 506, 240, true},
+		{290, 305, 210, true},
+		{490, 506, 240, true},
 		{290, 305, 300, false}, // too far under it
 		{290, 305, 150, false}, // beside it
 		{390, 405, 210, false}, // under its middle

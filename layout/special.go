@@ -47,6 +47,8 @@ func (s *sheet) special(r *region) paper.Role {
 	switch {
 	case glyphs == 0:
 		return ""
+	case r.framed && s.isWeather(r.lines):
+		return paper.RoleOther
 	case !lead && sees > 0 && glyphs < 90*max(1, sees), glyphs <= 12 && teaserPattern.MatchString(text):
 		return paper.RoleTeaser
 	case !lead && glyphs < largestAd && s.adScore(r, text) >= adEnough, !lead && s.isBanner(r):
