@@ -2,17 +2,16 @@ package pipeline
 
 import (
 	"fmt"
-	"maps"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
 
-	"banmian/export/issuejson"
 	"banmian/layout/article"
 	"banmian/paper"
 )
 
-// finish makes the issue of the pages and writes it.
+// finish makes the issue of the pages, lays over it what people corrected, and
+// writes both.
 func (j *job) finish() (*Outcome, error) {
 	is, err := j.issue()
 	if err != nil {
@@ -21,7 +20,17 @@ func (j *job) finish() (*Outcome, error) {
 	if is, err = j.useProfile(is); err != nil {
 		return nil, err
 	}
-	out := &Outcome{Dir: j.dir, Issue: is}
+	if err := writeGzip(filepath.Join(j.dir, issueFile), is); err != nil {
+		return nil, err
+	}
+	r, err := newReview(j.dir, is)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range r.Damage {
+		j.Log.Warn("a line of the edits is none", "line", d.Line, "why", d.Why)
+	}
+	out := &Outcome{Dir: j.dir, Issue: r.Issue}
 	for _, r := range j.results {
 		if r.failure != nil {
 			out.Failed = append(out.Failed, r.failure)
@@ -29,10 +38,7 @@ func (j *job) finish() (*Outcome, error) {
 			out.Resumed++
 		}
 	}
-	if err := writeGzip(filepath.Join(j.dir, issueFile), out.Issue); err != nil {
-		return nil, err
-	}
-	return out, issuejson.Write(filepath.Join(j.dir, "issue.json"), out.Issue)
+	return out, r.deliver()
 }
 
 // issue makes the issue of the laid-out pages.
@@ -91,22 +97,14 @@ func (j *job) assemble(built article.Result) *paper.Issue {
 		Steps:    slices.Concat(j.Settings, []paper.Step{readingStep(j.results)}),
 	}
 	flags := slices.Clone(built.Flags)
-	cuts := map[string]paper.Rect{}
 	for i := range is.Pages {
 		p := &is.Pages[i]
 		flags = append(flags, p.Flags...)
 		if p.Error != "" {
 			flags = append(flags, paper.Flag{Code: paper.FlagPageFailed, Ref: pageRef(p.Seq), Note: p.Error})
 		}
-		maps.Copy(cuts, figures(p))
 	}
-	for _, a := range is.Articles {
-		for k, f := range a.Figures {
-			if _, cut := cuts[f.Block]; cut {
-				a.Figures[k].Image = figureImage(f.Block)
-			}
-		}
-	}
+	nameFigures(is, is)
 	is.Flags = paper.SortFlags(flags)
 	return is
 }

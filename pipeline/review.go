@@ -2,7 +2,10 @@ package pipeline
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
+	"runtime/debug"
+	"slices"
 
 	"banmian/export/issuejson"
 	"banmian/paper"
@@ -18,52 +21,129 @@ type Review struct {
 	Outcomes []edit.Outcome // of each entry
 	Damage   []edit.Damage  // lines of the log that are no entries
 
-	base *edit.Base
+	base          *edit.Base
+	machineAt, at stamp // of the files that Machine and Entries were read from
+}
+
+// A stamp tells whether a file was written since.
+type stamp struct {
+	size, time int64
+}
+
+func stampOf(name string) stamp {
+	info, err := os.Stat(name)
+	if err != nil {
+		return stamp{}
+	}
+	return stamp{info.Size(), info.ModTime().UnixNano()}
 }
 
 // OpenReview reads the issue of a folder that Run wrote, and its edits.
 func OpenReview(dir string) (*Review, error) {
-	machine, err := LoadMachine(dir)
-	if err != nil {
-		return nil, err
-	}
-	r := &Review{Dir: dir, Machine: machine, base: edit.NewBase(machine)}
+	r := &Review{Dir: dir}
 	return r, r.Renew()
 }
 
-// Renew reads the edits again and lays them over the same machine's issue.
+// newReview lays the edits of a folder over an issue that was just made.
+func newReview(dir string, machine *paper.Issue) (*Review, error) {
+	r := &Review{Dir: dir, Machine: machine, base: edit.NewBase(machine), machineAt: stampOf(filepath.Join(dir, issueFile))}
+	return r, r.Renew()
+}
+
+// Renew reads again what was written since: the edits, and the machine's issue if
+// a run has made it anew.
 func (r *Review) Renew() error {
+	now := stampOf(filepath.Join(r.Dir, issueFile))
+	at := stampOf(filepath.Join(r.Dir, edit.LogName))
+	if r.Issue != nil && now == r.machineAt && at == r.at {
+		return nil
+	}
+	if r.Machine == nil || now != r.machineAt {
+		machine, err := LoadMachine(r.Dir)
+		if err != nil {
+			return err
+		}
+		r.Machine, r.base, r.machineAt = machine, edit.NewBase(machine), now
+	}
 	entries, damage, err := edit.NewLog(r.Dir).Read()
 	if err != nil {
 		return err
 	}
-	r.Entries, r.Damage = entries, damage
-	r.Issue, r.Outcomes = r.Lay(entries)
+	is, outcomes, err := r.Lay(entries)
+	if err != nil {
+		return err
+	}
+	r.Issue, r.Entries, r.Outcomes, r.Damage, r.at = is, entries, outcomes, damage, at
 	return nil
 }
 
-// Lay lays entries over the machine's issue, such as those of the log and one
+// Lay lays entries over the machine's issue: those of the log, or these and one
 // more, to see whether it fits.
-func (r *Review) Lay(entries []edit.Entry) (*paper.Issue, []edit.Outcome) {
-	return r.base.Apply(entries)
+func (r *Review) Lay(entries []edit.Entry) (is *paper.Issue, outcomes []edit.Outcome, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("lay %d edits over %s: panic: %v\n%s", len(entries), r.Machine.ID, v, debug.Stack())
+		}
+	}()
+	is, outcomes = r.base.Apply(entries)
+	nameFigures(r.Machine, is)
+	if step := editStep(entries, outcomes); step != nil {
+		is.Steps = append(slices.Clip(is.Steps), *step)
+	}
+	return is, outcomes, nil
+}
+
+// editStep sums up what people did; nil if nothing.
+func editStep(entries []edit.Entry, outcomes []edit.Outcome) *paper.Step {
+	var people []string
+	applied, conflicts := 0, 0
+	for i, o := range outcomes {
+		switch {
+		case o.Status == edit.Conflict:
+			conflicts++
+		case o.Status == edit.Applied && entries[i].Op != edit.Undo:
+			applied++
+		default:
+			continue
+		}
+		if who := entries[i].Who; !slices.Contains(people, who) {
+			people = append(people, who)
+		}
+	}
+	if len(people) == 0 {
+		return nil
+	}
+	slices.Sort(people)
+	return &paper.Step{
+		Stage: "edit", Tool: "banmian", Version: Version,
+		Params: map[string]any{"applied": applied, "conflicts": conflicts, "people": people},
+	}
 }
 
 // Deliver writes issue.json and what goes with it as corrected. The error is
-// ErrBusy while another banmian is at work on the issue; that one, or a later
-// Deliver, writes it, for the edits are safe in their log.
+// ErrBusy while another banmian is at work on the issue. Nothing is lost by that:
+// the edits are in their log, and that one, or a later Deliver, lays them over.
+// What is delivered is what the files say by now; r stays as it is.
 func (r *Review) Deliver() error {
 	lock, err := acquire(r.Dir)
 	if err != nil {
 		return err
 	}
 	defer lock.Close()
-	return r.deliver()
+	now := *r
+	if err := now.Renew(); err != nil {
+		return err
+	}
+	return now.deliver()
 }
 
 // deliver writes what Deliver does, in a folder that is locked.
 func (r *Review) deliver() error {
-	if err := issuejson.Write(filepath.Join(r.Dir, "issue.json"), r.Issue); err != nil {
-		return fmt.Errorf("deliver issue: %w", err)
+	if err := r.cutFigures(); err != nil {
+		return err
 	}
-	return nil
+	if err := issuejson.Write(filepath.Join(r.Dir, "issue.json"), r.Issue); err != nil {
+		return err
+	}
+	return r.summarize()
 }

@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"image"
@@ -31,7 +30,7 @@ func (j *job) savePage(r *Record, img image.Image, cuts map[string]paper.Rect) e
 		if err := os.Remove(filepath.Join(j.dir, recordName(r.Input.Seq))); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("remove old record: %w", err)
 		}
-		if err := j.writeJPEG(r.Image, img); err != nil {
+		if err := writeJPEG(filepath.Join(j.dir, r.Image), img); err != nil {
 			return err
 		}
 		if err := j.savePreview(r.Input.Seq, img); err != nil {
@@ -55,21 +54,6 @@ func sheetImage(s *prep.Sheet) image.Image {
 	return s.Gray
 }
 
-// figureImage is where the picture of a figure block stands.
-func figureImage(block string) string { return "figures/" + block + ".jpg" }
-
-// figures are the parts of a page that are delivered as pictures, by block.
-func figures(p *paper.Page) map[string]paper.Rect {
-	cuts := map[string]paper.Rect{}
-	page := paper.Rect{X1: p.Size.W, Y1: p.Size.H}
-	for _, b := range p.Blocks {
-		if box := b.Box.Intersect(page); b.Role == paper.RoleFigure && !box.Empty() {
-			cuts[b.ID] = box
-		}
-	}
-	return cuts
-}
-
 // haveFigures reports whether the pictures of all cuts are written.
 func (j *job) haveFigures(cuts map[string]paper.Rect) bool {
 	for block := range cuts {
@@ -91,22 +75,11 @@ func (j *job) cutFigures(r *Record, img image.Image, cuts map[string]paper.Rect)
 		}
 	}
 	for block, box := range cuts {
-		part := img.(interface {
-			SubImage(image.Rectangle) image.Image
-		}).SubImage(box.Image())
-		if err := j.writeJPEG(figureImage(block), part); err != nil {
+		if err := writeJPEG(filepath.Join(j.dir, figureImage(block)), part(img, box)); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (j *job) writeJPEG(name string, img image.Image) error {
-	var buf bytes.Buffer
-	if err := jpeg.Encode(&buf, img, &jpeg.Options{Quality: jpegQuality}); err != nil {
-		return fmt.Errorf("encode %q: %w", name, err)
-	}
-	return writeFile(filepath.Join(j.dir, name), buf.Bytes())
 }
 
 // writeFile writes a file whole or not at all. Its temporary file stands beside

@@ -9,9 +9,11 @@ import (
 
 var (
 	// leftover is the name of a temporary file of writeFile.
-	leftover = regexp.MustCompile(`^\.(?:issue\.json(?:\.gz)?|[0-9]{4,}(?:-thumb)?\.(?:jpg|json\.gz)|p[0-9]{2,}-b[0-9]{3,}\.jpg)[0-9]+$`)
+	leftover = regexp.MustCompile(`^\.(?:(?:issue|summary)\.json(?:\.gz)?|[0-9]{4,}(?:-thumb)?\.(?:jpg|json\.gz)|p[0-9]{2,}-[be][0-9]{3,}(?:-[0-9]+){0,4}\.jpg)[0-9]+$`)
 	// ofPage is the name of a page's file, with its number.
-	ofPage = regexp.MustCompile(`^(?:([0-9]{4,})(?:-thumb)?\.(?:jpg|json\.gz)|p([0-9]{2,})-b[0-9]{3,}\.jpg)$`)
+	ofPage = regexp.MustCompile(`^(?:([0-9]{4,})(?:-thumb)?\.(?:jpg|json\.gz)|p([0-9]{2,})-[be][0-9]{3,}(?:-[0-9]+){0,4}\.jpg)$`)
+	// ofEdit is the name of a figure that a person drew.
+	ofEdit = regexp.MustCompile(`^p[0-9]{2,}-[be][0-9]{3,}(?:-[0-9]+){4}\.jpg$`)
 )
 
 // tidy removes what earlier runs left in the issue's folders: files half

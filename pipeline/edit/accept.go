@@ -207,6 +207,17 @@ func stateOf(b json.RawMessage) (string, bool) {
 	return v.State, slices.Contains([]string{StateNew, StateInReview, StateAccepted, StateRejected}, v.State)
 }
 
+// StateOf is the state that the last entry which counts gave the issue.
+func StateOf(entries []Entry, outcomes []Outcome) string {
+	for i := len(entries) - 1; i >= 0; i-- {
+		if entries[i].Op == State && outcomes[i].Status == Applied {
+			state, _ := stateOf(entries[i].After)
+			return state
+		}
+	}
+	return StateNew
+}
+
 // undo checks that there is something to undo; that it does not count was told
 // before.
 func (s *state) undo(_ *target, e *Entry, _ *Outcome) *refusal {

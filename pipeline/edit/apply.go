@@ -62,9 +62,6 @@ func (s *state) do(e *Entry, o *Outcome) {
 		return
 	}
 	s.touch(o, t)
-	if s.review == StateNew && e.Op != State && e.Op != Undo {
-		s.review = StateInReview
-	}
 }
 
 // attempt does what an entry says to its target, if what stands there is what

@@ -130,7 +130,10 @@ func fit(v *View, entries []edit.Entry) ([]edit.Entry, error) {
 		if i+1 < len(entries) && !shapes(e.Op) {
 			continue // what comes next finds everything where it was
 		}
-		next, outcomes := edit.Apply(v.Machine, all)
+		next, outcomes, err := v.Lay(all)
+		if err != nil {
+			return nil, err
+		}
 		if err := v.refusal(outcomes, i); err != nil {
 			return nil, err
 		}
