@@ -23,8 +23,9 @@ const (
 	unassigned = 0.95
 )
 
-// unsaid is how often something is wrong that has no confidence.
-const unsaid = 0.6
+// unsaid is how often something is wrong that has no confidence: a person decided
+// it, or there was nothing to go by.
+const unsaid = 0.1
 
 // wrong is the chance that something with a confidence is wrong. Within a share
 // the less sure come first.

@@ -124,7 +124,7 @@ func rank(is *paper.Issue, seen []Target) []Item {
 			x.ID += fmt.Sprintf("-%d", named[x.ID])
 		}
 		x.Damage = x.Errors * x.Importance
-		x.Seen = slices.Contains(seen, x.Target)
+		x.Seen = x.Seen || slices.Contains(seen, x.Target)
 	}
 	slices.SortStableFunc(items, func(a, b Item) int {
 		if a.Seen != b.Seen {

@@ -15,7 +15,8 @@ const (
 	apart = 1
 )
 
-// texts lists the lines that no person has read.
+// texts lists the lines. Those that a person typed or accepted are seen, and
+// right.
 func (v *view) texts() []Item {
 	var out []Item
 	for i := range v.Pages {
@@ -24,9 +25,7 @@ func (v *view) texts() []Item {
 			b := &p.Blocks[k]
 			otherwise := v.said.otherwise(b)
 			for n := range b.Lines {
-				if b.Lines[n].Reader != paper.ReaderPerson {
-					out = append(out, v.line(p, b, n, otherwise))
-				}
+				out = append(out, v.line(p, b, n, otherwise))
 			}
 		}
 	}
@@ -37,6 +36,10 @@ func (v *view) texts() []Item {
 func (v *view) line(p *paper.Page, b *paper.Block, n int, otherwise map[place]bool) Item {
 	l := &b.Lines[n]
 	x := Item{Target: Target{Kind: Text, Page: p.Seq, Block: b.ID, Line: n, Article: v.articleOf(b.ID)}}
+	if l.Reader == paper.ReaderPerson {
+		x.Seen, x.Cost, x.Importance, x.Note = true, max(1, float64(len(l.Glyphs))), textWeight(b.Role), "read by a person"
+		return x
+	}
 	if len(l.Glyphs) == 0 {
 		x.P, x.Cost, x.Importance, x.Note = unreadIsText, min(glance, room(l)), textWeight(b.Role), "nothing was read"
 		x.Errors = x.P * x.Cost
