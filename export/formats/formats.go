@@ -9,6 +9,7 @@ import (
 	"banmian/export"
 	"banmian/export/alto"
 	"banmian/export/articlecsv"
+	"banmian/export/hocr"
 	"banmian/export/issuejson"
 	"banmian/export/markdown"
 	"banmian/export/mets"
@@ -24,6 +25,7 @@ var all = []export.Format{
 	mets.Format,
 	mets.Bag,
 	pdf.Format,
+	hocr.Format,
 	txt.Format,
 	markdown.Format,
 	issuejson.Lines,

@@ -1,0 +1,93 @@
+package hocr
+
+import (
+	"encoding/xml"
+	"io"
+	"strconv"
+
+	"banmian/paper"
+)
+
+// A writer writes markup and keeps the first error.
+type writer struct {
+	w      io.Writer
+	bounds paper.Rect // of the page: hOCR has no coordinates outside
+	err    error
+}
+
+// raw writes markup.
+func (h *writer) raw(s string) {
+	if h.err == nil {
+		_, h.err = io.WriteString(h.w, s)
+	}
+}
+
+// text writes text as such.
+func (h *writer) text(s string) {
+	if h.err == nil {
+		h.err = xml.EscapeText(h.w, []byte(s))
+	}
+}
+
+// attr writes an attribute, unless it is empty.
+func (h *writer) attr(name, value string) {
+	if value == "" {
+		return
+	}
+	h.raw(" " + name + `="`)
+	h.text(value)
+	h.raw(`"`)
+}
+
+// open writes the beginning of an element.
+func (h *writer) open(element, class, id, title, style string) {
+	h.raw("<" + element)
+	h.attr("class", class)
+	h.attr("id", id)
+	h.attr("title", title)
+	h.attr("style", style)
+	h.raw(">")
+}
+
+func (h *writer) meta(name, content string) {
+	h.raw("<meta")
+	h.attr("name", name)
+	h.attr("content", content)
+	h.raw("/>\n")
+}
+
+// pageTitle holds the properties of a page.
+func (h *writer) pageTitle(p *paper.Page) string {
+	title := "image " + quote(p.Image) + "; " + h.bbox(h.bounds) + "; ppageno " + number(p.Seq-1)
+	if p.Label != "" {
+		title += "; lpageno " + quote(p.Label)
+	}
+	if p.DPI > 0 {
+		title += "; scan_res " + number(p.DPI) + " " + number(p.DPI)
+	}
+	return title
+}
+
+// bbox is the property of that name.
+func (h *writer) bbox(r paper.Rect) string { return "bbox" + h.numbers(r) }
+
+// numbers are the corners of what of a box lies on the page.
+func (h *writer) numbers(r paper.Rect) string {
+	b := h.bounds
+	var out []byte
+	for _, v := range []int{within(r.X0, b.X1), within(r.Y0, b.Y1), within(r.X1, b.X1), within(r.Y1, b.Y1)} {
+		out = strconv.AppendInt(append(out, ' '), int64(v), 10)
+	}
+	return string(out)
+}
+
+func within(v, most int) int { return max(0, min(v, most)) }
+
+// points are the corners of a polygon.
+func points(ps []paper.Point, bounds paper.Rect) string {
+	out := ""
+	for _, p := range ps {
+		out += " " + number(within(p.X, bounds.X1)) + " " + number(within(p.Y, bounds.Y1))
+	}
+	return out
+}
