@@ -43,6 +43,10 @@ type Format struct {
 	// same bytes. What it creates is delivered as a whole or, on an error, not at
 	// all; it ends early when ctx does.
 	Write func(ctx context.Context, j *Job) error
+	// Gather, if there is one, brings what lists the issues up to date once they
+	// are written: root is the folder that holds theirs, pattern where below it
+	// the format's folders are, base the URL of root.
+	Gather func(root, pattern, base string) error
 }
 
 // A Job is one issue on its way into one format.
@@ -59,7 +63,18 @@ type Job struct {
 	// Warn, if set, is told what a user should know of a delivery that did not
 	// fail.
 	Warn func(msg string)
+	Web  Web
 	out  *os.Root
+}
+
+// Web is what those formats need to know that are served on the web.
+type Web struct {
+	Root  string // URL of the folder that holds those of the issues
+	URL   string // URL of the format's folder
+	Tiles bool   // cut page images into tiles
+	// Rights is the URL of a licence or rights statement, Provider the name of
+	// who gives the issue out, ProviderURL where they are on the web; "" is not said.
+	Rights, Provider, ProviderURL string
 }
 
 // Create writes one file of the format; name is a slash-separated path in its

@@ -13,6 +13,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"banmian/export"
+	"banmian/export/clip"
 	"banmian/export/formats"
 	"banmian/export/mets"
 	"banmian/pipeline"
@@ -28,13 +29,14 @@ a page again, into OUT/<issue-id>/export/<format>/, or DIR/<issue-id>/<format>/ 
 --to DIR. What an earlier export left there is replaced. The formats:
 
 ` + formats.Help(),
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			formatFlag("alto,mets, or all"),
 			&cli.BoolFlag{Name: "bagit", Usage: "pack a BagIt bag: the same as --format bagit"},
+			&cli.BoolFlag{Name: "clip", Usage: "cut each article out as one picture: the same as --format clip"},
 			&cli.StringFlag{Name: "to", Usage: "folder for what is written (default: that of the issue)"},
 			&cli.StringFlag{Name: "source", Usage: "`FILE` that the issue was read from, or a folder it is in, for pdf (default: where it was)"},
 			nowFlag(), bomFlag(),
-		},
+		}, webFlags()...),
 		Action:       exportIssues,
 		OnUsageError: usageError,
 	}
@@ -61,6 +63,8 @@ type delivery struct {
 	source  string // what the issue was read from, "" if it was not given
 	now     time.Time
 	bom     bool
+	web     export.Web
+	roots   map[string]bool // folders in which issues were written
 }
 
 func deliveryOf(c *cli.Context) (*delivery, error) {
@@ -68,12 +72,21 @@ func deliveryOf(c *cli.Context) (*delivery, error) {
 	if c.Bool("bagit") {
 		names = append(names, mets.Bag.Name)
 	}
+	if c.Bool("clip") {
+		names = append(names, clip.Format.Name)
+	}
 	list, err := formats.Named(names...)
 	if err != nil {
 		return nil, fmt.Errorf("--format: %w", err)
 	}
 	now, err := parseNow(c.String("now"))
-	return &delivery{formats: list, to: c.String("to"), source: c.String("source"), now: now, bom: c.Bool("bom")}, err
+	if err != nil {
+		return nil, err
+	}
+	web, err := webOf(c)
+	return &delivery{
+		formats: list, to: c.String("to"), source: c.String("source"), now: now, bom: c.Bool("bom"), web: web, roots: map[string]bool{},
+	}, err
 }
 
 // parseNow reads a time as SOURCE_DATE_EPOCH or RFC 3339 gives it.
@@ -102,7 +115,7 @@ func exportIssues(c *cli.Context) error {
 		return usage(errors.New("export wants a --format; see banmian export --help"))
 	}
 	var errs []error
-	for _, dir := range c.Args().Slice() {
+	for _, dir := range issueDirs(c) {
 		err := d.export(c.Context, dir, func(place string) { fmt.Fprintln(c.App.Writer, place) })
 		if c.Context.Err() != nil {
 			return errInterrupted
@@ -111,7 +124,7 @@ func exportIssues(c *cli.Context) error {
 			errs = append(errs, fmt.Errorf("export %q: %w", dir, err))
 		}
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, d.gather())...)
 }
 
 // export writes the issue of a folder in all formats, and tells of each where it
@@ -143,10 +156,12 @@ func (d *delivery) export(ctx context.Context, dir string, done func(place strin
 	var errs []error
 	for _, f := range d.formats {
 		place := d.place(dir, f.Name)
+		job.Web = d.webAt(dir, f.Name)
 		if err := f.Deliver(ctx, job, place); err != nil {
 			errs = append(errs, err)
 			continue
 		}
+		d.roots[d.root(dir)] = true
 		done(place)
 	}
 	return errors.Join(errs...)
@@ -154,10 +169,23 @@ func (d *delivery) export(ctx context.Context, dir string, done func(place strin
 
 // place is the folder of one format of an issue.
 func (d *delivery) place(dir, format string) string {
+	return filepath.Join(d.root(dir), d.below(dir, format))
+}
+
+// root is the folder that holds those of the issues, as they are written.
+func (d *delivery) root(dir string) string {
 	if d.to == "" {
-		return filepath.Join(dir, "export", format)
+		return filepath.Dir(filepath.Clean(dir))
 	}
-	return filepath.Join(d.to, filepath.Base(dir), format)
+	return d.to
+}
+
+// below is where under root one format of an issue stands.
+func (d *delivery) below(dir, format string) string {
+	if d.to == "" {
+		return filepath.Join(filepath.Base(dir), "export", format)
+	}
+	return filepath.Join(filepath.Base(dir), format)
 }
 
 // notIssue says why a folder is none of an issue.

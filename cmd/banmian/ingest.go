@@ -42,7 +42,7 @@ it stopped when the same command is given again.`,
 }
 
 func ingestFlags() []cli.Flag {
-	return []cli.Flag{
+	return append([]cli.Flag{
 		&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "out", Usage: "folder for the issues"},
 		&cli.StringFlag{Name: "id", Usage: "name of the issue's folder, for a single INPUT (default: of its file name and hash)"},
 		&cli.StringFlag{Name: "pages", Usage: "read these pages only, such as 1,3-5 (default: all)"},
@@ -63,7 +63,7 @@ func ingestFlags() []cli.Flag {
 		&cli.IntFlag{Name: "render-memory", Value: 1024, Usage: "MiB that the process which opens PDFs may take"},
 		&cli.StringFlag{Name: "log-format", Value: logText, Usage: "text or json"},
 		&cli.BoolFlag{Name: "verbose", Aliases: []string{"v"}, Usage: "log every stage"},
-	}
+	}, webFlags()...)
 }
 
 func ingest(c *cli.Context) error {
@@ -102,7 +102,7 @@ func ingestAll(ctx context.Context, inputs []string, o *options) error {
 			}
 		}
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, o.delivery.gather())...)
 }
 
 // options is the command line of ingest, checked.

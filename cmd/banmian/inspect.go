@@ -34,7 +34,7 @@ func inspect(c *cli.Context) error {
 	if !c.Args().Present() {
 		return usage(errors.New("inspect wants the folder of an issue: OUT/<issue-id>"))
 	}
-	for _, dir := range c.Args().Slice() {
+	for _, dir := range issueDirs(c) {
 		is, err := pipeline.Load(dir)
 		if err != nil {
 			return &coded{exitInput, fmt.Errorf("inspect %q: %w", dir, err)}

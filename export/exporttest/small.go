@@ -60,7 +60,7 @@ func Small(text string) *paper.Issue {
 					block("p02-b002", paper.RoleOther, line(10, 10, 80, 10, paper.LeftRight)),
 				},
 			},
-			{Seq: 3, Error: text},
+			{Seq: 3, Error: "cut off: " + text},
 		},
 		Articles: []paper.Article{{
 			ID: "a001", Kind: paper.News, Column: text, Kicker: text, Headline: text + "\n" + text, Deck: text, Summary: text,

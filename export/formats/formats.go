@@ -9,7 +9,9 @@ import (
 	"banmian/export"
 	"banmian/export/alto"
 	"banmian/export/articlecsv"
+	"banmian/export/clip"
 	"banmian/export/hocr"
+	"banmian/export/iiif"
 	"banmian/export/issuejson"
 	"banmian/export/markdown"
 	"banmian/export/mets"
@@ -26,10 +28,12 @@ var all = []export.Format{
 	mets.Bag,
 	pdf.Format,
 	hocr.Format,
+	iiif.Format,
 	txt.Format,
 	markdown.Format,
 	issuejson.Lines,
 	articlecsv.Format,
+	clip.Format,
 }
 
 // All returns the formats, in the order in which help names them.

@@ -3,6 +3,7 @@ package hocr_test
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"regexp"
 	"strings"
@@ -38,7 +39,7 @@ func parse(t *testing.T, b []byte) *element {
 	stack := []*element{root}
 	for {
 		tok, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return root
 		}
 		if err != nil {
