@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -38,7 +39,7 @@ func newClient(t *testing.T, c Config) *client {
 	if c.As == "" {
 		c.As = "li"
 	}
-	c.Log = slog.New(slog.NewTextHandler(t.Output(), nil))
+	c.Log = testLog(t)
 	s, err := New(c)
 	if err != nil {
 		t.Fatal(err)
@@ -56,6 +57,8 @@ func newClient(t *testing.T, c Config) *client {
 	d.csrf = session.CSRF
 	return d
 }
+
+func testLog(tb testing.TB) *slog.Logger { return slog.New(slog.NewTextHandler(tb.Output(), nil)) }
 
 // An answer is what the server said, its body read and closed.
 type answer struct {
@@ -136,8 +139,9 @@ func decodeInto(tb testing.TB, b []byte, v any) {
 
 // A document is openapi.json as far as answers are held against it.
 type document struct {
-	Paths    map[string]map[string]json.RawMessage `json:"paths"`
-	compiler *jsonschema.Compiler
+	Paths     map[string]map[string]json.RawMessage `json:"paths"`
+	compiler  *jsonschema.Compiler
+	compiling *sync.Mutex
 }
 
 type operation struct {
@@ -160,7 +164,7 @@ func readDocument(tb testing.TB) document {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	d.compiler = jsonschema.NewCompiler()
+	d.compiler, d.compiling = jsonschema.NewCompiler(), new(sync.Mutex)
 	if err := d.compiler.AddResource(docURL, v); err != nil {
 		tb.Fatal(err)
 	}
@@ -236,7 +240,9 @@ func (d document) check(t *testing.T, method, path string, sent []byte, resp *ht
 
 func (d document) validate(t *testing.T, pointer string, b []byte) {
 	t.Helper()
+	d.compiling.Lock()
 	schema, err := d.compiler.Compile(docURL + pointer)
+	d.compiling.Unlock()
 	if err != nil {
 		t.Fatalf("schema of %s: %v", pointer, err)
 	}

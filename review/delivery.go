@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"banmian/pipeline"
-	"banmian/review/index"
 )
 
 const (
@@ -92,9 +91,6 @@ func (s *Server) deliverOne(ctx context.Context, id string) {
 	if errors.Is(err, pipeline.ErrBusy) && ctx.Err() == nil {
 		s.delivery.at(id, time.Now().Add(again))
 		return
-	}
-	if err == nil {
-		err = index.Write(v.Dir, index.Summarize(v))
 	}
 	if err != nil {
 		s.Log.Error("issue not delivered; its edits are safe", "issue", id, "error", err)

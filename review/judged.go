@@ -73,7 +73,7 @@ func judges(e *edit.Entry, t queue.Target) bool {
 		return on.Block == t.Block && (e.Op == edit.Join || e.Op == edit.Unjoin || accepts(edit.FieldJoin))
 	case queue.Jump:
 		same := on.Article == t.Article && (on.Page == 0 || on.Page == t.Page)
-		return same && (e.Op == edit.Link || e.Op == edit.Unlink || accepts(fieldJump))
+		return same && (e.Op == edit.Link || e.Op == edit.Unlink || accepts(edit.FieldJump))
 	case queue.Article:
 		if t.Block != "" {
 			return on.Block == t.Block && (e.Op == edit.Assign || accepts(edit.FieldArticle))
@@ -88,6 +88,3 @@ func judges(e *edit.Entry, t queue.Target) bool {
 	}
 	return false
 }
-
-// fieldJump is what an accept of a step from page to page is about.
-const fieldJump = "jump"

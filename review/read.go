@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"banmian/paper"
 	"banmian/pipeline/edit"
@@ -61,12 +62,15 @@ type rowForm struct {
 	Error     string                 `json:"error,omitzero"`
 }
 
+// patient is how long the list waits for what is new on the disk.
+const patient = 100 * time.Millisecond
+
 func (s *Server) list(w http.ResponseWriter, r *http.Request) error {
 	q, err := parseQuery(r.URL.Query())
 	if err != nil {
 		return err
 	}
-	if err := s.index.Refresh(); err != nil {
+	if err := s.index.Refresh(patient); err != nil {
 		return err
 	}
 	l := s.index.List(q)

@@ -74,7 +74,7 @@ func TestExamples(t *testing.T) {
 func TestRead(t *testing.T) {
 	d := newClient(t, Config{})
 	var list listForm
-	d.get("/api/issues", &list)
+	d.settle(&list)
 	if list.Total != 1 || list.Issues[0].ID != "x1" {
 		t.Fatalf("%+v", list)
 	}

@@ -97,17 +97,17 @@ func (s *Server) Close() error {
 }
 
 // sumUp makes the summary of an issue, and delivers what was not delivered yet:
-// a server may have been killed after an edit.
+// a server may have been killed after an edit. What nobody has edited stays as
+// ingest delivered it.
 func (s *Server) sumUp(id string) (pipeline.Summary, error) {
 	v, err := s.shelf.View(id)
 	if err != nil {
 		return pipeline.Summary{}, err
 	}
-	sum := index.Summarize(v)
+	sum := pipeline.Summarize(&v.Review)
 	if v.Seq > 0 {
 		s.delivery.add(id)
-	}
-	if err := index.Write(v.Dir, sum); err != nil && !errors.Is(err, fs.ErrPermission) {
+	} else if err := index.Write(v.Dir, sum); err != nil && !errors.Is(err, fs.ErrPermission) {
 		s.Log.Warn("summary not kept", "issue", id, "error", err)
 	}
 	return sum, nil

@@ -46,11 +46,7 @@ type Users struct {
 
 // OpenUsers reads a users file.
 func OpenUsers(name string) (*Users, error) {
-	dummy, err := bcrypt.GenerateFromPassword([]byte("nobody knows this"), cost)
-	if err != nil {
-		return nil, fmt.Errorf("hash: %w", err)
-	}
-	u := &Users{name: name, dummy: dummy}
+	u := &Users{name: name}
 	if err := u.refresh(); err != nil {
 		return nil, err
 	}
@@ -102,8 +98,28 @@ func (u *Users) refresh() error {
 	if err != nil {
 		return fmt.Errorf("users file %q: %w", u.name, err)
 	}
+	if u.dummy == nil {
+		if u.dummy, err = dummyOf(hashes); err != nil {
+			return err
+		}
+	}
 	u.hashes, u.size, u.at = hashes, info.Size(), info.ModTime()
 	return nil
+}
+
+// dummyOf makes a hash that costs as much as those given.
+func dummyOf(hashes map[string][]byte) ([]byte, error) {
+	most := bcrypt.MinCost
+	for _, h := range hashes {
+		if c, err := bcrypt.Cost(h); err == nil {
+			most = max(most, c)
+		}
+	}
+	dummy, err := bcrypt.GenerateFromPassword([]byte("nobody knows this"), most)
+	if err != nil {
+		return nil, fmt.Errorf("hash: %w", err)
+	}
+	return dummy, nil
 }
 
 func parseUsers(b []byte) (map[string][]byte, error) {

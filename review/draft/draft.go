@@ -104,5 +104,15 @@ func (s *Store) Delete(id, who string) error {
 	if err := s.root.Remove(name(id, who)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("forget draft: %w", err)
 	}
+	s.sweep(name(id, who))
 	return nil
+}
+
+// sweep removes what is left of drafts that were being written when a server was
+// killed. Such a file does no harm.
+func (s *Store) sweep(at string) {
+	left, _ := fs.Glob(s.root.FS(), path.Join(path.Dir(at), "."+path.Base(at)+"*")) // the pattern is well formed
+	for _, f := range left {
+		_ = s.root.Remove(f)
+	}
 }

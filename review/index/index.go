@@ -45,6 +45,7 @@ type Index struct {
 	mu       sync.RWMutex
 	rows     map[string]*Row
 	scanned  time.Time
+	took     time.Duration   // by the last look
 	todo     map[string]bool // issues to make a summary of
 	wake     chan struct{}
 }
@@ -57,8 +58,21 @@ func New(root *os.Root, log *slog.Logger, make Maker, changed func()) *Index {
 
 func newSignal() chan struct{} { return make(chan struct{}, 1) }
 
-// Refresh looks at the disk, unless that was done just now.
-func (x *Index) Refresh() error {
+// Refresh looks at the disk, unless that was done just now. Where that takes long,
+// as the first time for many issues, it goes on after within.
+func (x *Index) Refresh(within time.Duration) error {
+	done := make(chan error, 1)
+	go func() { done <- x.scan() }()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(within):
+		return nil
+	}
+}
+
+// scan brings the list to what the disk holds.
+func (x *Index) scan() error {
 	x.scanning.Lock()
 	defer x.scanning.Unlock()
 	x.mu.RLock()
@@ -67,28 +81,41 @@ func (x *Index) Refresh() error {
 	if young {
 		return nil
 	}
+	start := time.Now()
 	ids, err := x.folders()
 	if err != nil {
 		return err
 	}
 	different := x.dropOthers(ids)
-	for id, at := range ids {
-		x.mu.RLock()
-		row := x.rows[id]
-		x.mu.RUnlock()
-		if row != nil && row.seen.Equal(at) {
-			continue
-		}
-		x.put(id, x.load(id, at))
-		different = true
+	changed := x.announce(ids)
+	for _, id := range changed {
+		x.put(id, x.load(id, ids[id]))
 	}
 	x.mu.Lock()
-	x.scanned = time.Now()
+	x.scanned, x.took = time.Now(), time.Since(start)
 	x.mu.Unlock()
-	if different {
+	if different || len(changed) > 0 {
 		x.changed()
 	}
 	return nil
+}
+
+// announce returns the issues to look into. New ones are listed at once, by their
+// names alone.
+func (x *Index) announce(ids map[string]time.Time) (changed []string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for id, at := range ids {
+		row := x.rows[id]
+		if row != nil && row.seen.Equal(at) {
+			continue
+		}
+		if row == nil {
+			x.rows[id] = &Row{Summary: pipeline.Summary{ID: id, State: edit.StateNew}, Pending: true}
+		}
+		changed = append(changed, id)
+	}
+	return changed
 }
 
 // Stale makes the next Refresh look at an issue, which has just changed.
@@ -141,7 +168,7 @@ func (x *Index) load(id string, at time.Time) *Row {
 		return nil // an issue that is being read for the first time
 	}
 	row := &Row{Summary: pipeline.Summary{ID: id, State: edit.StateNew}, Pending: true, seen: at}
-	name := path.Join(id, summaryName)
+	name := path.Join(id, pipeline.SummaryName)
 	made, err := x.root.Stat(name)
 	if err != nil || made.ModTime().Before(machine.ModTime()) {
 		return row

@@ -8,10 +8,8 @@ import (
 // Work follows the folder and makes the summaries that are missing, until the
 // context ends.
 func (x *Index) Work(ctx context.Context) {
-	tick := time.NewTicker(2 * fresh)
-	defer tick.Stop()
 	for {
-		if err := x.Refresh(); err != nil {
+		if err := x.scan(); err != nil {
 			x.log.Error("issues not listed", "error", err)
 		}
 		for ctx.Err() == nil && x.makeOne() {
@@ -20,9 +18,17 @@ func (x *Index) Work(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-x.wake:
-		case <-tick.C:
+		case <-time.After(x.rest()):
 		}
 	}
+}
+
+// rest is how long to wait for the next look, which costs a fiftieth of the time
+// at most.
+func (x *Index) rest() time.Duration {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return max(2*fresh, 50*x.took)
 }
 
 // makeOne makes one of the summaries that are missing; false if there is none.

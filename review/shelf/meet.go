@@ -62,23 +62,19 @@ func touched(e *edit.Entry, all []edit.Entry) []spot {
 
 // others are the blocks and the article that an entry names beside what it is on.
 func others(e *edit.Entry) (out []spot) {
-	var name string
-	var other struct {
-		Block   string `json:"block"`
-		Article string `json:"article"`
-	}
+	var block edit.BlockRef
+	var article edit.ArticleRef
 	switch e.Op {
-	case edit.Merge, edit.Link:
-		_ = json.Unmarshal(e.After, &other) // what is no object names nothing
-	case edit.Join:
-		_ = json.Unmarshal(e.After, &name)
-		other.Block = name
+	case edit.Merge, edit.Join:
+		_ = json.Unmarshal(e.After, &block) // what is neither names nothing
+	case edit.Link:
+		_ = json.Unmarshal(e.After, &article)
 	}
-	if other.Block != "" {
-		out = append(out, spot{block: other.Block, line: whole})
+	if block.Block != "" {
+		out = append(out, spot{block: block.Block, line: whole})
 	}
-	if other.Article != "" {
-		out = append(out, spot{article: other.Article, line: whole})
+	if article.Article != "" {
+		out = append(out, spot{article: article.Article, line: whole})
 	}
 	return out
 }
