@@ -17,6 +17,7 @@ import (
 	"banmian/export/mets"
 	"banmian/export/pagexml"
 	"banmian/export/pdf"
+	"banmian/export/training"
 	"banmian/export/txt"
 )
 
@@ -34,6 +35,7 @@ var all = []export.Format{
 	issuejson.Lines,
 	articlecsv.Format,
 	clip.Format,
+	training.Format,
 }
 
 // All returns the formats, in the order in which help names them.
