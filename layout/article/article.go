@@ -26,12 +26,7 @@ type Result struct {
 // article. The pages given are not changed.
 func Build(pages []paper.Page) Result {
 	b := &builder{pages: tellApart(turnLines(pages))}
-	heads := headers(b.pages)
-	b.masthead(heads)
-	for i := range b.pages {
-		b.pages[i].Label, b.pages[i].Section = folio(heads[i], b.out.Masthead.Title)
-		b.pages[i].Editors = editorsOf(heads[i])
-	}
+	b.readHeads()
 	b.pages = inReadingOrder(b.pages)
 	b.order()
 	b.checkMasthead()
@@ -41,6 +36,16 @@ func Build(pages []paper.Page) Result {
 	b.parts = gather(b.pages)
 	b.followJumps()
 	return b.finish()
+}
+
+// readHeads reads what pages say of themselves, and of the issue.
+func (b *builder) readHeads() {
+	heads := headers(b.pages)
+	b.masthead(heads)
+	for i := range b.pages {
+		b.pages[i].Label, b.pages[i].Section = folio(heads[i], b.out.Masthead.Title)
+		b.pages[i].Editors = editorsOf(heads[i])
+	}
 }
 
 // finish makes all that is said of articles of the parts and their chains.

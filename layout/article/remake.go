@@ -46,6 +46,15 @@ func Remake(pages []paper.Page, mast paper.Masthead, chains []Chain) Result {
 	return b.finish()
 }
 
+// Heads reads what the pages of a Result say of themselves and of the issue: labels,
+// sections and editors, and the masthead.
+func Heads(pages []paper.Page) Result {
+	b := &builder{pages: slices.Clone(pages)}
+	b.readHeads()
+	b.out.Pages = b.pages
+	return b.out
+}
+
 // follow joins the parts as the chains say.
 func (b *builder) follow(chains []Chain) {
 	at := map[Place]*part{}

@@ -16,13 +16,21 @@ func sameAgain(t *testing.T, r Result) {
 	for _, c := range []struct {
 		name     string
 		was, now any
-	}{{"articles", unrated(r.Articles), unrated(again.Articles)}, {"teasers", r.Teasers, again.Teasers}, {"ads", r.Ads, again.Ads}} {
+	}{{"masthead", r.Masthead, Heads(r.Pages).Masthead}, {"heads", heads(r.Pages), heads(Heads(r.Pages).Pages)}, {"articles", unrated(r.Articles), unrated(again.Articles)}, {"teasers", r.Teasers, again.Teasers}, {"ads", r.Ads, again.Ads}} {
 		was, _ := json.Marshal(c.was)
 		now, _ := json.Marshal(c.now)
 		if string(was) != string(now) {
 			t.Errorf("%s made anew\n got %s\nwant %s", c.name, now, was)
 		}
 	}
+}
+
+// heads are what pages say of themselves.
+func heads(pages []paper.Page) (out []string) {
+	for _, p := range pages {
+		out = append(out, p.Label, p.Section)
+	}
+	return out
 }
 
 // unrated are articles without their confidences: those of steps of an article

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -27,6 +28,7 @@ func fieldKind(name string) kind {
 
 // fieldValue is what stands in a field.
 func fieldValue(s *state, t *target, e *Entry) any {
+	s.readHeads()
 	switch name := e.On.Field; name {
 	case FieldLabel:
 		return t.page.Label
@@ -47,6 +49,9 @@ func fieldValue(s *state, t *target, e *Entry) any {
 	}
 }
 
+// pageField is the name of a field of one page.
+func pageField(p *paper.Page, name string) string { return fmt.Sprint(name, " ", p.Seq) }
+
 // setField gives a field that no block holds its value.
 func (s *state) setField(t *target, e *Entry, _ *Outcome) *refusal {
 	name := e.On.Field
@@ -60,8 +65,10 @@ func (s *state) setField(t *target, e *Entry, _ *Outcome) *refusal {
 	switch name {
 	case FieldLabel:
 		t.page.Label = value
+		s.decided.field[pageField(t.page, name)] = true
 	case FieldSection:
 		t.page.Section = value
+		s.decided.field[pageField(t.page, name)] = true
 	case FieldKind, FieldColumn:
 		if name == FieldKind && !slices.Contains(kinds, paper.Kind(value)) {
 			return refuse(Unreadable, "%q is no kind of article", value)
@@ -106,7 +113,7 @@ func (s *state) setMasthead(name string, value json.RawMessage) *refusal {
 	out.Confs = maps.Clone(s.mast.Confs)
 	delete(out.Confs, name)
 	s.mast = out
-	s.decided.masthead[name] = true
+	s.decided.field[FieldMasthead+name] = true
 	s.dirty, s.remade = true, true
 	return nil
 }

@@ -15,6 +15,7 @@ func (s *state) finish(entries []Entry, outcomes []Outcome) *paper.Issue {
 	out := *s.machine
 	var was, now article.Result
 	if s.dirty {
+		s.readHeads()
 		out.Pages, out.Masthead = s.pages, s.mast
 		s.dropPageFlags()
 	}

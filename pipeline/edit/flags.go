@@ -57,7 +57,7 @@ func (s *state) answered(f paper.Flag, blocks map[string]spot) bool {
 	case paper.FlagJoinDoubtful:
 		return d.onward[f.Ref] || s.unjoined(f.Ref)
 	case paper.FlagMastheadRepaired:
-		return d.masthead[repaired(f.Note)]
+		return d.field[FieldMasthead+repaired(f.Note)]
 	case paper.FlagOrderDoubtful, paper.FlagNoHeadline:
 		c := s.chainNamed(f.Ref)
 		return c != nil && c.settled
@@ -95,14 +95,15 @@ func (s *state) flags(was, now *article.Result, entries []Entry, outcomes []Outc
 			ofPages[f] = true
 		}
 	}
-	before, after := notes(was.Flags), notes(now.Flags)
+	came := slices.Concat(now.Flags, s.headsAre.Flags)
+	before, after := notes(slices.Concat(was.Flags, s.headsWere.Flags)), notes(came)
 	var out []paper.Flag
 	for _, f := range s.machine.Flags {
 		if k := about(f); ofPages[f] || reflect.DeepEqual(before[k], after[k]) {
 			out = append(out, f)
 		}
 	}
-	for _, f := range now.Flags {
+	for _, f := range came {
 		if k := about(f); !reflect.DeepEqual(before[k], after[k]) {
 			out = append(out, f)
 		}

@@ -89,6 +89,32 @@ func machineFrom(n int) *paper.Issue {
 	return issueOf(one, two)
 }
 
+// downwards is the issue set in columns that are read from the right: what stood in
+// rows from the top stands in columns from the right.
+func downwards() *paper.Issue {
+	is := machine()
+	turn := func(r paper.Rect) paper.Rect {
+		r = r.Transposed()
+		return paper.Rect{X0: 4000 - r.X1, Y0: r.Y0, X1: 4000 - r.X0, Y1: r.Y1}
+	}
+	for i := range is.Pages {
+		p := &is.Pages[i]
+		p.Vertical, p.Size = true, paper.Size{W: 4000, H: 2800}
+		for k := range p.Blocks {
+			b := &p.Blocks[k]
+			b.Box, b.Dir = turn(b.Box), paper.TopDown
+			for n := range b.Lines {
+				l := &b.Lines[n]
+				l.Box, l.Dir = turn(l.Box), paper.TopDown
+				for g := range l.Glyphs {
+					l.Glyphs[g].Box = turn(l.Glyphs[g].Box)
+				}
+			}
+		}
+	}
+	return issueOf(is.Pages...)
+}
+
 func issueOf(pages ...paper.Page) *paper.Issue {
 	r := article.Build(pages)
 	is := &paper.Issue{

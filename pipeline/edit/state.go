@@ -21,6 +21,9 @@ type state struct {
 	remade   bool   // something that articles are made of has changed
 	decided  decisions
 	accepted map[paper.Flag]bool // by code and reference
+
+	heads               []headLine // that were read last
+	headsWere, headsAre article.Result
 }
 
 // A chain is an article as what it is made of. One of which no block is left is
@@ -37,13 +40,14 @@ type decisions struct {
 	role, story map[string]bool // of blocks
 	onward      map[string]bool // that a block follows what it follows, or nothing
 	loose       map[string]bool // blocks that what stood before them was taken from
-	masthead    map[string]bool // fields
+	field       map[string]bool // of the masthead, and of pages
 }
 
 func newState(b *Base) *state {
 	s := &state{Base: b, mast: b.machine.Masthead, review: StateNew, accepted: map[paper.Flag]bool{}}
-	s.decided = decisions{role: map[string]bool{}, story: map[string]bool{}, onward: map[string]bool{}, loose: map[string]bool{}, masthead: map[string]bool{}}
+	s.decided = decisions{role: map[string]bool{}, story: map[string]bool{}, onward: map[string]bool{}, loose: map[string]bool{}, field: map[string]bool{}}
 	s.pages = slices.Clone(b.machine.Pages)
+	s.heads = headLines(s.pages)
 	for i := range s.pages {
 		p := &s.pages[i]
 		p.Blocks, p.Joins = slices.Clone(p.Blocks), slices.Clone(p.Joins)
