@@ -12,8 +12,10 @@ const bundle = await build({
   bundle: true,
   minify: true,
   format: "esm",
+  splitting: true,
   target: ["es2022"],
   entryNames: "assets/[name]-[hash]",
+  chunkNames: "assets/[name]-[hash]",
   outdir: "dist",
   legalComments: "eof",
   write: false,
@@ -26,7 +28,9 @@ const hash = createHash("sha256").update(icon).digest("hex").slice(0, 8).toUpper
 assets.push({ name: `icon-${hash}.svg`, data: icon });
 
 let page = await readFile(here + "src/index.html", "utf8");
-for (const a of assets) page = page.replace(`{${extname(a.name).slice(1)}}`, `/assets/${a.name}`);
+for (const a of assets.filter((a) => /^(app|style|icon)-/.test(a.name))) {
+  page = page.replace(`{${extname(a.name).slice(1)}}`, `/assets/${a.name}`);
+}
 
 await mkdir(here + "dist/assets", { recursive: true });
 for (const a of assets) await writeFile(`${here}dist/assets/${a.name}`, a.data);

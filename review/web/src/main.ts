@@ -1,10 +1,7 @@
 // The reviewers' page: "/" lists the issues, "/issues/ID" is the desk of one,
 // "/issues/ID#accept" takes it over.
 
-import { Accept } from "./accept/accept";
 import { atLogin, Problem, session } from "./api/client";
-import { deskCommands } from "./desk/commands";
-import { Desk } from "./desk/desk";
 import { List } from "./list/list";
 import { appCommands, setSession } from "./ui/chrome";
 import { fill, h } from "./ui/dom";
@@ -25,7 +22,7 @@ let leave: (() => void)[] = [];
 async function show(): Promise<void> {
   for (const f of leave) f();
   leave = [];
-  const screen = choose();
+  const screen = await choose();
   leave.push(() => screen.stop());
   try {
     await screen.start();
@@ -37,7 +34,8 @@ async function show(): Promise<void> {
   }
 }
 
-function choose(): Screen {
+/** choose makes the screen that the address asks for. The list comes without the desk's code, which is ten times its own. */
+async function choose(): Promise<Screen> {
   const id = /^\/issues\/([^/]+)\/?$/.exec(location.pathname)?.[1];
   if (id === undefined) {
     const list = new List(root);
@@ -45,10 +43,12 @@ function choose(): Screen {
     return list;
   }
   if (location.hash === "#accept") {
+    const { Accept } = await import("./accept/accept");
     const accept = new Accept(decodeURIComponent(id), root);
     leave.push(addCommands(accept.commands()));
     return accept;
   }
+  const [{ Desk }, { deskCommands }] = await Promise.all([import("./desk/desk"), import("./desk/commands")]);
   const desk = new Desk(decodeURIComponent(id), root);
   leave.push(addCommands(deskCommands(desk)));
   return desk;
@@ -61,8 +61,8 @@ async function begin(): Promise<void> {
   listenToKeys();
   addCommands(appCommands);
   atLogin(async () => setSession(await login()));
-  const who = await session().catch(() => null);
-  if (who) setSession(who.auth && who.user === "" ? await login() : who);
+  // What is shown needs no token, so it need not wait; where a login is needed, its requests wait for that.
+  session().then(async (who) => setSession(who.auth && who.user === "" ? await login() : who)).catch(() => undefined);
   // Only going to and from the accept screen changes screens; the desk's own place is kept in the hash too.
   let accepting = location.hash === "#accept";
   addEventListener("hashchange", () => {

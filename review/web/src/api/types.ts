@@ -190,14 +190,13 @@ export interface QueueItem {
   kind: string;
   page?: number;
   block?: string;
-  line?: number;
-  from?: string;
-  to?: string;
-  to_page?: number;
+  line?: number;      // -1: none
+  next?: string;      // of a join: what `block` is said to go on in
+  to_page?: number;   // of a jump, which goes from `page`
   article?: string;
   field?: string;
   code?: string;
-  glyphs?: number[];
+  spans?: [number, number][]; // doubtful glyphs, each from one to before another
   p: number;
   damage?: number;
   note?: string;

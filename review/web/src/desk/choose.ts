@@ -5,7 +5,7 @@ import { h } from "../ui/dom";
 import { pick, type Choice } from "../ui/pick";
 import { t, tOr } from "../ui/strings";
 import { spotAt } from "./geometry";
-import { titleOf, type Store } from "./store";
+import { pageName, titleOf, type Store } from "./store";
 import type { At, Viewer } from "./viewer";
 
 /** onPage waits for a click on a block of the page; null on Esc. */
@@ -56,7 +56,7 @@ export async function chooseArticle(store: Store, viewer: Viewer, title: string,
   const rest = articles.filter((a) => !here.includes(a));
   const choices: Choice<string>[] = [...here, ...rest].map((a, i) => ({
     value: a.id, label: titleOf(a, store), mark: store.colour(a.id), key: digits[i] ?? "",
-    note: a.parts.map((p) => t("onPage", { n: store.info(p.page)?.label || p.page })).join(" → "),
+    note: a.parts.map((p) => pageName(store, p.page)).join(" → "),
   }));
   if (extra) choices.push({ value: "new", label: t("newArticle"), key: "+" }, { value: "", label: t("noArticle"), key: "0" });
   const got = await choose(title, choices, store, viewer);

@@ -16,7 +16,7 @@ import { Outbox } from "./outbox";
 import { boxOf, Overlay } from "./overlay";
 import { contents, fields, flags, history } from "./panels";
 import { Queue } from "./queue";
-import { Store } from "./store";
+import { pageName, shortPage, Store } from "./store";
 import { TextPane } from "./text";
 import { topBar } from "./topbar";
 import { Viewer, type At } from "./viewer";
@@ -82,7 +82,6 @@ export class Desk {
     this.view.on("glyph", (g) => this.markGlyph(g));
     this.queue.on("item", (i) => void this.showItem(i));
     this.outbox.on("posted", () => { if (this.tab !== "text") void this.drawPanel(); });
-    this.stops.push(follow(issuePath(this.id, "/events"), (kind, e) => void this.heard(kind, e)));
     const warnUnsaved = (e: BeforeUnloadEvent): void => { if (!this.outbox.idle) e.preventDefault(); };
     addEventListener("beforeunload", warnUnsaved);
     this.stops.push(() => removeEventListener("beforeunload", warnUnsaved));
@@ -91,6 +90,7 @@ export class Desk {
   /** start loads the issue and brings back where the reviewer was. */
   async start(): Promise<void> {
     await this.store.load();
+    this.stops.push(follow(issuePath(this.id, "/events"), (kind, e) => void this.heard(kind, e)));
     const place = placeOf(location.hash);
     const page = this.store.info(place.page) ? place.page : this.store.issue.pages[0]?.page ?? 1;
     this.viewer.show([this.store.info(page)!], prefs.stacked);
@@ -173,7 +173,8 @@ export class Desk {
     else if (here) this.queue.done();
     else if (e.step) this.stepLine(e.step as 1 | -1, true);
     const posted = await sent;
-    if (posted && !this.view.editing) this.drafts.drop();
+    if (posted) this.drafts.saved(e.at.block, e.at.line);
+    else if (sent) this.view.giveBack(e.at, e.text);
     this.settleText();
   }
 
@@ -287,16 +288,25 @@ export class Desk {
     const box = this.store.line()?.bbox ?? place?.block.bbox;
     if (!place || !box) return;
     const em = this.store.info(place.page.page)?.em ?? 40;
-    this.viewer.zoomTo(place.page.page, box, 0.8, 18 * em);
+    this.viewer.zoomTo(place.page.page, box, 0.7, 26 * em);
+  }
+
+  /** zoomToBlock shows the block at hand with what stands round it. */
+  private zoomToBlock(): void {
+    const place = this.store.selected();
+    if (!place) return;
+    const em = this.store.info(place.page.page)?.em ?? 40;
+    this.viewer.zoomTo(place.page.page, place.block.bbox, 0.45, 40 * em);
   }
 
   private async showItem(i: QueueItem): Promise<void> {
     this.setTab("text");
-    const block = i.block ?? i.from;
-    if (block) {
-      await this.store.goTo(block, i.kind === "join" ? Infinity : i.line ?? 0, i.glyphs?.[0] ?? -1);
-      if (i.to) await this.store.page(this.store.pageOf(i.to));
-      this.zoomToSelection();
+    if (i.next) await this.store.page(this.store.pageOf(i.next));
+    if (i.block) {
+      const line = i.kind === "join" ? Infinity : Math.max(0, i.line ?? 0);
+      await this.store.goTo(i.block, line, i.spans?.[0]?.[0] ?? -1);
+      if (i.kind === "text" || i.kind === "join") this.zoomToSelection();
+      else this.zoomToBlock();
     } else if (i.article) {
       await this.goToArticle(i.article);
     } else if (i.page) {
@@ -379,10 +389,10 @@ export class Desk {
   private thumb(n: number): HTMLElement {
     const p = this.store.info(n)!;
     const src = issuePath(this.id, `/pages/${n}/thumb.jpg`);
-    const label = t("pageN", { n: p.label || n });
+    const label = pageName(this.store, n);
     return h("button", { "data-page": n, title: `${label} ${p.section ?? ""}`, onclick: () => void this.goToPage(n) },
       p.status === "failed" ? h("span", { class: "failed" }, "!") : h("img", { src, alt: "", loading: "lazy" }),
-      h("span", {}, p.label || n));
+      h("span", {}, shortPage(this.store, n)));
   }
 
   /** heard brings in what somebody did, without losing the place or what is being typed. */

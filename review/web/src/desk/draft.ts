@@ -5,6 +5,7 @@ import { call, issuePath } from "../api/client";
 import type { Draft } from "../api/types";
 
 export class Drafts {
+  private last: Draft | null = null;
   private next: Draft | null | undefined; // undefined: nothing to send
   private sending: Promise<void> | null = null;
   private readonly place: string;
@@ -15,12 +16,19 @@ export class Drafts {
 
   /** keep keeps what stands in the editor now. */
   keep(d: Draft): void {
+    this.last = d;
     this.store({ ...d, at: new Date().toISOString() });
   }
 
-  /** drop forgets the draft: it was saved as a correction, or given up. */
+  /** drop forgets the draft: it was given up. */
   drop(): void {
+    this.last = null;
     this.store(null);
+  }
+
+  /** saved forgets the draft of a line that is a correction now, unless another line is being typed. */
+  saved(block: string, line: number): void {
+    if (this.last?.block === block && this.last.line === line) this.drop();
   }
 
   private store(d: Draft | null): void {

@@ -163,6 +163,11 @@ export class LineView extends Emitter<Events> {
     if (say) this.emit("left", null);
   }
 
+  /** giveBack keeps a text that the server did not take, for when the reviewer comes back to its line. */
+  giveBack(at: LineAt, text: string): void {
+    this.given.set(keyOf(at), text);
+  }
+
   private stop(): void {
     this.editing = false;
     this.element.classList.remove("editing");

@@ -1,14 +1,14 @@
 // The side panels beside the text: contents, fields, flags with notes, history.
 
 import { call, get, issuePath } from "../api/client";
-import type { Edits, Entry, Flag, Outcome, Posted } from "../api/types";
+import type { Anchor, Conflict, Edits, Entry, Flag, Outcome, Posted } from "../api/types";
 import { h, type Child } from "../ui/dom";
 import { notice, warn } from "../ui/notice";
 import { figure, flagName, t, tOr, when } from "../ui/strings";
 import { change, fieldName, opName, targetName } from "./describe";
 import { doubt } from "./geometry";
 import type { Outbox } from "./outbox";
-import { titleOf, type Store } from "./store";
+import { pageName, shortPage, titleOf, type Store } from "./store";
 
 /** contents lists the articles page by page. */
 export function contents(store: Store, go: (article: string) => void): HTMLElement {
@@ -16,13 +16,13 @@ export function contents(store: Store, go: (article: string) => void): HTMLEleme
   return h("div", { class: "panel contents" }, store.issue.pages.map((p) => {
     const here = store.issue.articles.filter((a) => a.parts[0]?.page === p.page);
     return h("section", {},
-      h("h3", {}, t("pageN", { n: p.label || p.page }), p.section ? ` · ${p.section}` : ""),
+      h("h3", {}, pageName(store, p.page), p.section ? ` · ${p.section}` : ""),
       p.status === "failed" && h("p", { class: "bad" }, t("pageFailed", { n: p.error ?? "" })),
       h("ol", {}, here.map((a) => h("li", {},
         h("button", { class: `row${a.id === current ? " at" : ""}`, onclick: () => go(a.id) },
           h("i", { class: `swatch ${store.colour(a.id)}` }),
           h("span", { lang: "zh" }, titleOf(a, store)),
-          h("small", {}, tOr(a.kind), a.parts.length > 1 ? ` → ${a.parts.slice(1).map((x) => store.info(x.page)?.label || x.page).join(", ")}` : "",
+          h("small", {}, tOr(a.kind), a.parts.length > 1 ? ` → ${a.parts.slice(1).map((x) => shortPage(store, x.page)).join(", ")}` : "",
             flagged(store, a.id) ? " ⚑" : ""))))));
   }));
 }
@@ -85,13 +85,41 @@ export function flags(store: Store, outbox: Outbox, go: (ref: string) => void): 
   const seen = (f: Flag): void => void outbox.send({ op: "accept", on: { ...refAnchor(store, f.ref), field: "flag" }, before: f.code, after: true });
   return h("div", { class: "panel flags" },
     conflicts.length > 0 && h("section", {}, h("h3", {}, t("conflicts")), h("p", { class: "hint" }, t("conflictHint")),
-      h("ul", {}, conflicts.map((c) => h("li", {}, c.entry && entryLine(c.entry), h("small", {}, c.reason ?? ""))))),
-    h("section", {}, h("h3", {}, t("tabFlags")),
-      all.length === 0 ? h("p", { class: "hint" }, t("noFlags")) : h("ul", {}, all.map((f) => h("li", {},
-        h("button", { class: "row", onclick: () => go(f.ref) }, h("b", {}, flagName(f.code)), h("small", {}, f.ref, " ", f.note)),
-        h("button", { class: "plain", title: t("seenFlag"), "aria-label": `${t("seenFlag")}: ${flagName(f.code)}`, onclick: () => seen(f) }, "✓"))))),
+      h("ul", {}, conflicts.map((c) => conflict(outbox, c)))),
+    all.length === 0 && h("p", { class: "hint" }, t("noFlags")),
+    [...byCode(all)].map(([code, of]) => h("section", {}, h("h3", {}, flagName(code), ` · ${of.length}`),
+      h("ul", {}, of.map((f) => h("li", {},
+        h("button", { class: "row", onclick: () => go(f.ref) }, h("b", {}, f.ref), h("span", {}, f.note)),
+        h("button", { class: "plain", title: t("seenFlag"), "aria-label": `${t("seenFlag")}: ${flagName(code)} ${f.ref}`, onclick: () => seen(f) }, "✓")))))),
     notes.length > 0 && h("section", {}, h("h3", {}, t("notes")), h("ul", {}, notes.map((n) => h("li", {},
       h("button", { class: "row", onclick: () => go(n.on.block ?? n.on.article ?? "") }, h("span", {}, n.text), h("small", {}, `${n.who} ${when(n.at)}`)))))));
+}
+
+/** byCode gathers flags of one code, in the order in which codes come first. */
+export function byCode(flags: Flag[]): Map<string, Flag[]> {
+  const all = new Map<string, Flag[]>();
+  for (const f of flags) all.set(f.code, [...(all.get(f.code) ?? []), f]);
+  return all;
+}
+
+/** conflict shows an edit that has no effect: it is done on what stands there now, or put aside. */
+function conflict(outbox: Outbox, c: Conflict): HTMLElement {
+  const { entry } = c;
+  const again = (): void => {
+    if (!entry) return;
+    void outbox.send({ op: entry.op, on: named(entry.on), after: entry.after }, { op: "undo", on: { seq: c.seq } });
+  };
+  return h("li", { class: "conflict" },
+    h("div", {}, entry && entryLine(entry), h("small", {}, c.reason ?? "")),
+    h("div", { class: "buttons" },
+      entry && h("button", { onclick: again }, t("doAgain")),
+      h("button", { onclick: () => void outbox.send({ op: "undo", on: { seq: c.seq } }) }, t("putAside"))));
+}
+
+/** named is an anchor by its IDs alone: the server adds where these stand now. */
+function named(on: Anchor = {}): Anchor {
+  const { page, block, line, article, field: name } = on;
+  return Object.fromEntries(Object.entries({ page, block, line, article, field: name }).filter(([, v]) => v !== undefined));
 }
 
 /** refAnchor turns what a flag refers to into an anchor. */

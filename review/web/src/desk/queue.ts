@@ -104,7 +104,7 @@ export class Queue extends Emitter<Events> {
         return { op: "accept", on: place(i, ["page", "block", "line"]), ...(before === undefined ? {} : { before }), after: true };
       }
       case "join":
-        return { op: "accept", on: { ...place(i, ["page"]), block: i.from ?? i.block ?? "", field: "join" }, before: i.to, after: true };
+        return { op: "accept", on: { ...place(i, ["page", "block"]), field: "join" }, before: i.next, after: true };
       case "role":
         return { op: "accept", on: { ...place(i, ["page", "block"]), field: "role" }, after: true };
       case "jump":
@@ -165,7 +165,7 @@ export class Queue extends Emitter<Events> {
   /** evidence is what must be seen to judge: for a join both ends, for the rest where it is in doubt. */
   private evidence(i: QueueItem): Child {
     if (i.kind === "join") {
-      const from = this.store.find(i.from ?? i.block ?? ""), to = this.store.find(i.to ?? "");
+      const from = this.store.find(i.block ?? ""), to = this.store.find(i.next ?? "");
       return [from && this.strip(from.block, from.page.page, -1), h("span", { class: "goes-on" }, "↓"), to && this.strip(to.block, to.page.page, 0)];
     }
     if (i.kind === "article" || i.kind === "jump") return h("q", {}, titleOf(this.store.article(i.article), this.store) || t("noArticle"));

@@ -4,6 +4,7 @@
 import { call, get, issuePath } from "../api/client";
 import type { Article, Block, Edited, Issue, Line, Page, PageInfo } from "../api/types";
 import { Emitter } from "../ui/emitter";
+import { t } from "../ui/strings";
 
 export interface Selection {
   page: number;
@@ -159,6 +160,18 @@ export class Store extends Emitter<Events> {
     this.hovered = s;
     this.emit("hover", s);
   }
+}
+
+/** pageName is what to call a page: its folio as printed, or its place in the file. */
+export function pageName(store: Store, n: number): string {
+  const label = store.info(n)?.label ?? "";
+  // 第二版 says it all; "02" and "A4" do not.
+  return label.length > 1 && label.endsWith("版") ? label : t("pageN", { n: label || n });
+}
+
+/** shortPage is the same where there is little room. */
+export function shortPage(store: Store, n: number): string {
+  return (store.info(n)?.label ?? "").replace(/^第(.+)版$/, "$1") || String(n);
 }
 
 /** titleOf is what to call an article: its headline, or its first words. */

@@ -9,7 +9,8 @@ import { figure, flagName, percent, t, tOr } from "../ui/strings";
 import { offsets } from "./align";
 import { doubt } from "./geometry";
 import type { LineView } from "./lineview";
-import type { Selection, Store } from "./store";
+import { byCode } from "./panels";
+import { pageName, type Selection, type Store } from "./store";
 import { stripUrl } from "./strip";
 
 export interface TextActions {
@@ -62,7 +63,10 @@ export class TextPane {
     for (const e of this.blocks.querySelectorAll(".blk.selected, .ln.selected")) {
       e.classList.remove("selected");
       e.removeAttribute("aria-current");
-      if (e.classList.contains("ln")) e.setAttribute("tabindex", "-1");
+      if (!e.classList.contains("ln")) continue;
+      e.setAttribute("tabindex", "-1");
+      e.setAttribute("role", "button");
+      e.removeAttribute("aria-label");
     }
     const section = this.section(s.block);
     section?.classList.add("selected");
@@ -76,6 +80,8 @@ export class TextPane {
     ln.classList.add("selected");
     ln.setAttribute("aria-current", "true");
     ln.setAttribute("tabindex", "0");
+    ln.setAttribute("role", "group"); // it holds the field and the other readings
+    ln.setAttribute("aria-label", place.block.lines[s.line]?.text || t("emptyLine"));
     if (this.view.element.parentElement !== ln) ln.append(this.view.element);
     this.view.show(place, s.line, s.glyph, ln.clientWidth);
     this.keepInView(ln);
@@ -96,7 +102,10 @@ export class TextPane {
     for (const e of this.blocks.querySelectorAll(".hovered")) e.classList.remove("hovered");
     const section = s ? this.section(s.block) : null;
     section?.classList.add("hovered");
-    section?.querySelector(`.ln[data-line="${s?.line}"]`)?.classList.add("hovered");
+    const ln = section?.querySelector(`.ln[data-line="${s?.line}"]`);
+    ln?.classList.add("hovered");
+    const line = s ? this.store.find(s.block)?.block.lines[s.line] : undefined;
+    markGlyph(ln?.querySelector(".words"), line, s?.glyph ?? -1);
   }
 
   /** draw makes the elements that the store asks for. */
@@ -134,7 +143,7 @@ export class TextPane {
   private drawHead(a: Article | undefined): void {
     const { page } = this.store.selection;
     if (!a) {
-      fill(this.head, h("span", { class: "which" }, page ? t("outside", { n: this.pageName(page) }) : t("nothingSelected")));
+      fill(this.head, h("span", { class: "which" }, page ? t("outside", { n: pageName(this.store, page) }) : t("nothingSelected")));
       return;
     }
     const n = this.store.issue.articles.indexOf(a) + 1;
@@ -142,16 +151,12 @@ export class TextPane {
       h("span", { class: "which" },
         h("i", { class: `swatch ${this.store.colour(a.id)}` }),
         h("b", {}, t("articleN", { n })), " · ", tOr(a.kind), a.column ? ` · ${a.column}` : "",
-        " · ", a.parts.map((p) => this.pageName(p.page)).join(" → ")),
+        " · ", a.parts.map((p) => pageName(this.store, p.page)).join(" → ")),
       a.confidence !== undefined && h("span", { class: `conf d${doubt(a.confidence)}` }, t("wholeConf", { n: percent(a.confidence) })),
       h("span", { class: "steps" },
         h("button", { class: "plain", title: `${t("prevArticle")}  [`, "aria-label": t("prevArticle"), onclick: () => this.act.step(-1) }, "‹"),
         h("button", { class: "plain", title: `${t("nextArticle")}  ]`, "aria-label": t("nextArticle"), onclick: () => this.act.step(1) }, "›")),
       this.flags(a));
-  }
-
-  private pageName(n: number): string {
-    return t("pageN", { n: this.store.info(n)?.label || n });
   }
 
   private flags(a: Article): Child {
@@ -172,7 +177,7 @@ export class TextPane {
     const e = old ?? h("div", { class: "jump-line", "data-jump": id });
     const marks = [c?.from_marker, c?.to_marker].filter(Boolean).join(" ");
     fill(e,
-      h("button", { onclick: () => this.act.follow(to) }, t("follow", { n: this.store.info(to)?.label || to }), h("kbd", {}, "F")),
+      h("button", { onclick: () => this.act.follow(to) }, t("follow", { n: pageName(this.store, to) }), h("kbd", {}, "F")),
       h("span", {}, marks || t("noMarker")),
       c?.confidence !== undefined && h("span", { class: `conf d${doubt(c.confidence)}` }, percent(c.confidence)));
     return e;
@@ -182,14 +187,25 @@ export class TextPane {
     const from = `${prefs.lang}${JSON.stringify(b)}${this.store.colour(b.article)}`;
     const old = this.section(b.id);
     const typing = old?.contains(this.view.element) && this.view.editing;
-    // The block in which a line is being typed keeps its element until that is done.
-    if (old && (this.drawn.get(b.id) === from || typing)) return old;
-    this.drawn.set(b.id, typing ? "" : from);
+    if (old && this.drawn.get(b.id) === from) return old;
+    // The block in which a line is being typed keeps its elements until that is done.
+    if (old && typing) return this.patch(old, b);
+    this.drawn.set(b.id, from);
     const e = old ?? h("section", { "data-block": b.id });
     e.className = `blk role-${b.role} ${this.store.colour(b.article)}${b.direction === "tb" ? " vertical" : ""}${e.classList.contains("selected") ? " selected" : ""}`;
     e.setAttribute("aria-label", tOr(b.role));
     fill(e, this.gutter(b), h("div", { class: "print", lang: "zh" }, this.body(b, page)));
     return e;
+  }
+
+  /** patch brings the lines beside the one that is being typed up to date. */
+  private patch(section: HTMLElement, b: Block): HTMLElement {
+    this.drawn.delete(b.id);
+    b.lines.forEach((l, i) => {
+      const shown = section.querySelector(`.ln[data-line="${i}"]:not(.selected) > .words`);
+      if (shown && shown.textContent !== l.text) fill(shown, wordsOf(l));
+    });
+    return section;
   }
 
   private gutter(b: Block): HTMLElement {
@@ -251,11 +267,23 @@ export class TextPane {
   }
 }
 
-/** byCode gathers flags of one code. */
-function byCode(flags: Flag[]): Map<string, Flag[]> {
-  const all = new Map<string, Flag[]>();
-  for (const f of flags) all.set(f.code, [...(all.get(f.code) ?? []), f]);
-  return all;
+/** markGlyph marks the glyph of a line that the mouse is on, without touching the text. */
+function markGlyph(words: Element | null | undefined, line: Line | undefined, glyph: number): void {
+  if (!("highlights" in CSS)) return;
+  CSS.highlights.delete("glyph");
+  const text = line?.glyphs[glyph]?.[0];
+  if (!words || !line || !text) return;
+  let at = offsets(line)[glyph] ?? 0;
+  const nodes = document.createTreeWalker(words, NodeFilter.SHOW_TEXT);
+  for (let n = nodes.nextNode(); n; n = nodes.nextNode()) {
+    const length = n.textContent?.length ?? 0;
+    if (at < length) {
+      const range = new StaticRange({ startContainer: n, startOffset: at, endContainer: n, endOffset: Math.min(length, at + text.length) });
+      CSS.highlights.set("glyph", new Highlight(range));
+      return;
+    }
+    at -= length;
+  }
 }
 
 /** readerTag says whose reading a text is. */
@@ -270,7 +298,11 @@ function lineElement(l: Line, i: number, reader: string | undefined): HTMLElemen
   const person = l.reader === "person" ? " person" : "";
   const other = l.reader !== reader && l.reader === "pdf" ? " from-pdf" : "";
   return h("span", { class: `ln${person}${other}`, "data-line": i, role: "button", tabindex: "-1", title: l.confidence ? figure(l.confidence, 2) : undefined },
-    h("span", { class: "words" }, l.text === "" ? h("em", {}, t("emptyLine")) : words(l)));
+    h("span", { class: "words" }, wordsOf(l)));
+}
+
+function wordsOf(l: Line): Child {
+  return l.text === "" ? h("em", {}, t("emptyLine")) : words(l);
 }
 
 /** words is a line's text with its doubtful glyphs marked. */

@@ -11,7 +11,7 @@ import type { Store } from "./store";
 export function topBar(store: Store, outbox: Outbox, queue: Queue): HTMLElement {
   const name = h("h1", { lang: "zh" });
   const state = h("a", { class: "state", href: "#accept" });
-  const left = h("button", { class: "errors-left", title: `${t("cQueue")}  Q`, onclick: () => void queue.toggle() });
+  const left = h("button", { class: "errors-left", hidden: true, title: `${t("cQueue")}  Q`, onclick: () => void queue.toggle() });
   const saved = h("span", { class: "saved", role: "status", "aria-live": "polite" });
   const element = h("header", { class: "top" },
     h("a", { class: "back", href: "/", title: t("issues"), "aria-label": t("issues") }, "‹"),
@@ -25,6 +25,7 @@ export function topBar(store: Store, outbox: Outbox, queue: Queue): HTMLElement 
   });
   queue.on("left", (a) => {
     const part = a.expected > 0 ? a.left / a.expected : 0;
+    left.hidden = false;
     fill(left, t("queueLeft"), " ", h("b", {}, figure(a.left)), h("meter", { min: 0, max: 1, value: Math.min(1, part), "aria-hidden": "true" }), h("small", {}, percent(part)));
   });
   outbox.on("saving", (s: Saving) => {

@@ -71,6 +71,7 @@ export class Viewer extends Emitter<Events> {
       keyboardNavEnabled: false, // the desk's own keys move the page
       animationTime: calm.matches ? 0 : 0.35,
       springStiffness: 9,
+      preserveViewport: true, // fit() and zoomTo() decide, not the first image that comes
       immediateRender: true,
       blendTime: 0,
       alwaysBlend: false,
@@ -79,6 +80,8 @@ export class Viewer extends Emitter<Events> {
       visibilityRatio: 0.3,
       imageLoaderLimit: 6,
       timeout: 30000,
+      tileRetryMax: 20, // a server that is started anew is there again in a minute at most
+      tileRetryDelay: 3000,
       gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: false, flickEnabled: false },
       gestureSettingsTouch: { clickToZoom: false, dblClickToZoom: false },
       gestureSettingsPen: { clickToZoom: false, dblClickToZoom: false },

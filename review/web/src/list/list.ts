@@ -76,11 +76,11 @@ export class List {
         h("div", { class: "filters" }, this.search, this.states, this.flag, h("span", { class: "room" }), this.count),
         this.heads, this.rows.element, this.empty));
     this.drawHeads();
+    await this.rows.ask(this.query().toString());
     this.unfollow = follow("/api/events", () => {
       clearTimeout(this.again);
       this.again = setTimeout(() => void this.rows.refresh().catch(() => warn(t("noServer"))), calmMs);
     });
-    await this.rows.ask(this.query().toString());
     this.rows.element.focus();
   }
 

@@ -9,20 +9,21 @@ import { prefs, setPref, type Theme } from "./prefs";
 import { t } from "./strings";
 import type { Command } from "./keys";
 
-let who: Session | null = null;
+const user = h("button", { class: "plain", title: t("logout"), hidden: true, onclick: () => void logout() });
 
 /** setSession says who is at work. */
 export function setSession(s: Session): void {
-  who = s;
+  user.hidden = !s.auth || s.user === "";
+  user.textContent = s.user;
 }
 
 /** appButtons are the buttons of every screen. */
 export function appButtons(): HTMLElement {
   return h("span", { class: "app-buttons" },
-    h("button", { class: "plain", title: `${t("commands")}  ?`, "aria-label": t("commands"), onclick: () => void openPalette() }, "⌘"),
+    h("button", { class: "plain", title: `${t("commands")}  ?`, "aria-label": t("commands"), onclick: () => void openPalette() }, h("kbd", {}, "?")),
     h("button", { class: "plain theme", title: t("theme"), "aria-label": t("theme"), onclick: nextTheme }, prefs.theme === "light" ? "☀" : prefs.theme === "dark" ? "☾" : "◐"),
     h("button", { class: "plain", title: t("languageName"), onclick: otherLanguage }, t("language")),
-    who?.auth && who.user !== "" && h("button", { class: "plain", title: t("logout"), onclick: () => void logout() }, who.user));
+    user);
 }
 
 async function logout(): Promise<void> {
