@@ -29,6 +29,7 @@ test("the list shows the issue and opens it", async () => {
 
 test("the page zooms, and page and text point at each other", async () => {
   const { page, fine } = await visitor();
+  const tile = page.waitForResponse((r) => r.url().includes("image_files") && r.ok());
   await open(page, url, "lanting");
   const scale = () => page.locator(".over g[data-page]").first().evaluate((g) => g.transform.baseVal.consolidate().matrix.a);
   const before = await scale();
@@ -36,7 +37,7 @@ test("the page zooms, and page and text point at each other", async () => {
   await page.waitForFunction((b) => document.querySelector(".over g[data-page]").transform.baseVal.consolidate().matrix.a > b * 1.2, before);
   await page.keyboard.press("0");
   await page.waitForFunction((b) => Math.abs(document.querySelector(".over g[data-page]").transform.baseVal.consolidate().matrix.a - b) < 0.001, before);
-  await page.waitForResponse((r) => r.url().includes("image_files")).catch(() => undefined);
+  await tile;
 
   // From the page to the text: a click on a block selects the line under it.
   const p = await api("/pages/1");

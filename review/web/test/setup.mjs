@@ -103,9 +103,10 @@ export async function open(page, url, issue, hash = "") {
   await page.waitForSelector(".blk .ln");
 }
 
-/** saved waits until a correction is with the server. */
+/** saved waits until a correction is with the server: not the entry that a review has begun, which goes before the first. */
 export async function saved(page, act) {
-  const answer = page.waitForResponse((r) => r.request().method() === "POST" && /\/(edits|undo|redo)$/.test(r.url()) && r.status() === 201);
+  const answer = page.waitForResponse((r) => r.request().method() === "POST" && /\/(edits|undo|redo)$/.test(r.url()) && r.status() === 201 &&
+    !(r.request().postData() ?? "").includes('"in_review"'));
   await act();
   return (await answer).json();
 }

@@ -35,7 +35,7 @@ test("edits of other places go in beside each other", async () => {
   await wang.page.waitForSelector(".notice");
   assert.equal(await wang.page.locator("dialog[open]").count(), 0, "nothing is asked");
   await lineAt(li.page, block.id, 2).locator(".words", { hasText: "乙改的一行" }).waitFor({ state: "attached" });
-  assert.deepEqual(entries(out, "lanting").map((e) => e.after), ["甲改的一行", "乙改的一行"]);
+  assert.deepEqual(entries(out, "lanting").map((e) => e.after), ["in_review", "甲改的一行", "乙改的一行"]);
   li.fine();
   wang.fine();
 });

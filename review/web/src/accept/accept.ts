@@ -3,7 +3,8 @@
 
 import { call, issuePath, Problem } from "../api/client";
 import { follow } from "../api/live";
-import type { Block, Line, Sample, SampleLine, State } from "../api/types";
+import type { Sample, SampleLine, State } from "../api/types";
+import { cellRows } from "../desk/cells";
 import { Outbox } from "../desk/outbox";
 import { Store } from "../desk/store";
 import { draw, layout } from "../desk/strip";
@@ -51,7 +52,7 @@ export class Accept {
   }
 
   private async get(): Promise<void> {
-    this.sample = (await call<Sample | null>("GET", issuePath(this.id, "/sample"))).body;
+    this.sample = (await call<Sample | null>("GET", issuePath(this.id, "/sample")).catch(none)).body;
     const pages = [...new Set(this.sample?.lines.map((l) => l.page) ?? [])];
     await Promise.all(pages.map((n) => this.store.page(n)));
   }
@@ -127,18 +128,17 @@ export class Accept {
   private line(l: SampleLine, i: number): HTMLElement {
     const here = i === this.at;
     const verdict = l.checked ? (l.wrong ? t("verdictWrong", { n: l.wrong }) : `✓ ${t("verdictRight")}`) : t("notChecked");
-    const e = h("li", { class: `sample-line${here ? " at" : ""}${l.checked ? " checked" : ""}${l.wrong ? " wrong" : ""}`, "aria-current": here ? "true" : undefined, "aria-label": t("sampleLine", { n: i + 1 }) },
+    const kind = `sample-line${here ? " at" : ""}${l.checked ? " checked" : ""}${l.wrong ? " wrong" : ""}`;
+    return h("li", { class: kind, "aria-current": here ? "true" : undefined, "aria-label": t("sampleLine", { n: i + 1 }) },
       h("span", { class: "number" }, i + 1),
-      h("div", { class: "pair", onclick: () => this.go(i) }, this.strip(l), this.typed(l, here)),
+      h("div", { class: "pair", onclick: () => this.go(i) }, this.print(l), here && this.editing && this.field(l)),
       h("span", { class: "verdict" }, verdict,
         here && !this.editing && [
           h("button", { class: "main", onclick: () => void this.judge(l, l.text) }, t("confirmRight"), h("kbd", {}, "A")),
           h("button", { onclick: () => this.edit() }, t("qCorrect"), h("kbd", {}, "E"))]));
-    return e;
   }
 
-  private typed(l: SampleLine, here: boolean): Child {
-    if (!here || !this.editing) return h("p", { lang: "zh" }, l.verdict ?? l.text);
+  private field(l: SampleLine): HTMLElement {
     const input = h("input", { type: "text", lang: "zh", value: l.verdict ?? l.text, "aria-label": t("printed"), autocomplete: "off", spellcheck: "false" });
     input.addEventListener("keydown", (e) => {
       if (e.isComposing || (e.key !== "Enter" && e.key !== "Escape")) return;
@@ -152,11 +152,15 @@ export class Accept {
     return input;
   }
 
-  private strip(l: SampleLine): Child {
+  /** print is the picture of a line with what was read right under it. */
+  private print(l: SampleLine): Child {
     const place = this.store.find(l.block);
-    const line = place?.block.lines[l.line] ?? blank(l);
-    const block = place?.block ?? ({ direction: "lr" } as Block);
-    return draw(this.id, l.page, layout(line, block, Math.max(320, this.main.clientWidth - 320)));
+    const line = place?.block.lines[l.line];
+    if (!place || !line) return h("p", { lang: "zh" }, l.text);
+    const laid = layout(line, place.block, Math.max(320, this.main.clientWidth - 500));
+    return [
+      draw(this.id, l.page, laid), h("span", { class: "cells", "aria-hidden": "true" }, cellRows(line, laid, l.verdict ?? l.text, -1, () => undefined)),
+      h("p", { class: "unseen", lang: "zh" }, l.verdict ?? l.text)];
   }
 
   private go(i: number): void {
@@ -198,7 +202,8 @@ export class Accept {
   }
 }
 
-/** blank is a line of which only the box is known. */
-function blank(l: SampleLine): Line {
-  return { bbox: l.bbox, em: Math.min(l.bbox[2], l.bbox[3]), text: l.text, glyphs: [] };
+/** none stands for a sample that nobody has drawn. */
+function none(e: unknown): { body: null } {
+  if (e instanceof Problem && e.status === 404) return { body: null };
+  throw e;
 }

@@ -45,7 +45,9 @@ export interface Cell {
 /** align lays a typed text under the glyphs of a line by the fewest changes. */
 export function align(line: Line, typed: string): Cell[] {
   const old = line.glyphs.map((g) => g[0]);
-  const now = chars(typed).filter((c) => c.trim() !== "");
+  // Blanks between words are glyphs of a PDF; OCR reads none.
+  const blanks = old.some((c) => c.trim() === "");
+  const now = chars(typed).filter((c) => blanks || c.trim() !== "");
   const cost = costs(old, now);
   const cells: Cell[] = old.map((text) => ({ text, extra: "", changed: false }));
   let i = old.length, j = now.length;

@@ -6,9 +6,9 @@ import type { Block, Line } from "../api/types";
 import { fill, h } from "../ui/dom";
 import { Emitter } from "../ui/emitter";
 import { notice } from "../ui/notice";
-import { prefs } from "../ui/prefs";
 import { figure, t } from "../ui/strings";
-import { align, glyphOf, offsets, withGlyph, type Cell } from "./align";
+import { glyphOf, offsets, withGlyph } from "./align";
+import { cellRows } from "./cells";
 import type { Drafts } from "./draft";
 import { doubt } from "./geometry";
 import type { Place } from "./store";
@@ -197,27 +197,9 @@ export class LineView extends Emitter<Events> {
 
   /** drawCells sets what is typed under the glyphs that it stands for. */
   private drawCells(text: string): void {
-    const { line, laid } = this;
-    if (!line || !laid) return;
-    const typed = align(line, text);
-    const rows = Array.from({ length: laid.rows }, () => h("span", { class: "row" }));
-    for (const p of laid.pieces) {
-      const cell = typed[p.glyph];
-      if (cell) rows[p.row]?.append(this.cell(p.glyph, cell, p.x, p.width));
-    }
-    fill(this.cells, rows);
-    this.cells.style.width = `${laid.width}px`;
-  }
-
-  private cell(i: number, c: Cell, x: number, width: number): HTMLElement {
-    const d = prefs.tint && !c.changed ? doubt(this.line?.glyphs[i]?.[5]) : 0;
-    const e = h("span", {
-      class: `cell d${d}${c.changed || c.extra ? " changed" : ""}${i === this.glyph ? " at" : ""}`,
-      onclick: () => this.pick(i),
-    }, c.text || "␣", c.extra && h("ins", {}, c.extra));
-    e.style.left = `${x}px`;
-    e.style.width = `${width}px`;
-    return e;
+    if (!this.line || !this.laid) return;
+    fill(this.cells, cellRows(this.line, this.laid, text, this.glyph, (i) => this.pick(i)));
+    this.cells.style.width = `${this.laid.width}px`;
   }
 
   /** pick makes a glyph the one at hand. */

@@ -14,6 +14,7 @@ export type Saving = "saved" | "saving" | "waiting";
 
 interface Job {
   entries: Entry[];
+  quiet: boolean; // nobody is asked if it cannot go in
   done: (posted: Posted | null) => void;
 }
 
@@ -33,10 +34,17 @@ export class Outbox extends Emitter<{ saving: Saving; posted: Posted }> {
   /** send hands entries over; together they are one step, all or none. It gives null if they did not go in. */
   send(...entries: Entry[]): Promise<Posted | null> {
     return new Promise((done) => {
-      this.jobs.push({ entries, done });
+      if (this.begins(entries)) this.jobs.push({ entries: [{ op: "state", before: "new", after: "in_review" }], quiet: true, done: () => undefined });
+      this.jobs.push({ entries, quiet: false, done });
       this.keep();
       void this.run();
     });
+  }
+
+  /** begins tells whether entries are the first of a review: whoever corrects a new issue is reviewing it. */
+  private begins(entries: Entry[]): boolean {
+    const own = entries.some((e) => e.op === "state" || e.op === "note");
+    return this.store.issue.state === "new" && !own && !this.jobs.some((j) => j.quiet);
   }
 
   /** resume sends what a crash left behind. */
@@ -58,7 +66,7 @@ export class Outbox extends Emitter<{ saving: Saving; posted: Posted }> {
 
   private keep(): void {
     try {
-      if (this.jobs.length) localStorage.setItem(this.place, JSON.stringify(this.jobs.map((j) => j.entries)));
+      if (this.jobs.length) localStorage.setItem(this.place, JSON.stringify(this.jobs.filter((j) => !j.quiet).map((j) => j.entries)));
       else localStorage.removeItem(this.place);
     } catch {
       // Without storage a correction on its way lives in this page alone.
@@ -70,7 +78,7 @@ export class Outbox extends Emitter<{ saving: Saving; posted: Posted }> {
     this.running = true;
     for (let job = this.jobs[0]; job; job = this.jobs[0]) {
       this.emit("saving", "saving");
-      const posted = await this.deliver(job.entries);
+      const posted = await this.deliver(job.entries, job.quiet);
       this.jobs.shift();
       this.keep();
       if (posted) await this.settled(posted);
@@ -87,7 +95,7 @@ export class Outbox extends Emitter<{ saving: Saving; posted: Posted }> {
   }
 
   /** deliver sends entries until they are in, or cannot be. */
-  private async deliver(entries: Entry[]): Promise<Posted | null> {
+  private async deliver(entries: Entry[], quiet: boolean): Promise<Posted | null> {
     let now = entries;
     for (;;) {
       try {
@@ -95,7 +103,7 @@ export class Outbox extends Emitter<{ saving: Saving; posted: Posted }> {
         return (await call<Posted>("POST", issuePath(this.store.id, "/edits"), body, { ifMatch: this.store.etag })).body;
       } catch (e) {
         if (!(e instanceof Problem)) throw e;
-        const next = await this.answer(e, now);
+        const next = await this.answer(e, now, quiet);
         if (!next) return null;
         now = next;
       }
@@ -103,7 +111,7 @@ export class Outbox extends Emitter<{ saving: Saving; posted: Posted }> {
   }
 
   /** answer says what to send instead of what was refused: null for nothing. */
-  private async answer(p: Problem, entries: Entry[]): Promise<Entry[] | null> {
+  private async answer(p: Problem, entries: Entry[], quiet: boolean): Promise<Entry[] | null> {
     switch (p.status) {
       case offline:
       case 502:
@@ -111,6 +119,13 @@ export class Outbox extends Emitter<{ saving: Saving; posted: Posted }> {
         this.emit("saving", "waiting");
         await new Promise((r) => setTimeout(r, againMs));
         return entries;
+      default:
+        return quiet ? null : this.refused(p, entries);
+    }
+  }
+
+  private async refused(p: Problem, entries: Entry[]): Promise<Entry[] | null> {
+    switch (p.status) {
       case 412:
         return this.overtaken(p, entries);
       case 409:
