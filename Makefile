@@ -26,7 +26,7 @@ NOCGO = $(shell $(GO) list ./... | grep -Ev '/(cmd/banmian|ocr/tess|ocr/ppocr)$$
 # Targets come one after another, also with make -j: setup goes first.
 .NOTPARALLEL:
 
-.PHONY: help setup web build test check unit e2e demo bench lint golden fuzz docker clean
+.PHONY: help setup web build test check unit e2e e2e-web demo bench lint golden fuzz docker clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +64,13 @@ unit: ## all Go tests; the pure packages also without cgo
 e2e: build ## run the program on the samples and look at what it writes
 	@echo '== the program, end to end'
 	@scripts/end-to-end.sh bin/banmian
+
+e2e-web: build ## type-check the reviewers' page and drive it in a browser
+	@scripts/setup-web.sh --test
+	@echo "== the reviewers' page: types, then in a browser"
+	@cd $(WEB) && npm run --silent check
+	@bin/banmian ingest --out out/web-test --id lanting $(SAMPLE) >/dev/null
+	@cd $(WEB) && npm run --silent test
 
 demo: setup build ## read the sample issue, print what was found and where to look
 	@bin/banmian ingest --out out/demo --id lanting $(SAMPLE)

@@ -19,6 +19,7 @@ const bundle = await build({
   outdir: "dist",
   legalComments: "eof",
   write: false,
+  metafile: true,
   logLevel: "warning",
 });
 
@@ -31,6 +32,11 @@ let page = await readFile(here + "src/index.html", "utf8");
 for (const a of assets.filter((a) => /^(app|style|icon)-/.test(a.name))) {
   page = page.replace(`{${extname(a.name).slice(1)}}`, `/assets/${a.name}`);
 }
+
+// What the entry imports is asked for at once, not when the entry has been read.
+const entry = Object.values(bundle.metafile.outputs).find((o) => o.entryPoint === "src/main.ts");
+const early = entry.imports.filter((i) => i.kind === "import-statement").map((i) => basename(i.path));
+page = page.replace("{preload}", early.map((name) => `<link rel="modulepreload" href="/assets/${name}">`).join("\n"));
 
 await mkdir(here + "dist/assets", { recursive: true });
 for (const a of assets) await writeFile(`${here}dist/assets/${a.name}`, a.data);

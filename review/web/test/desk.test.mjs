@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { entries, lineAt, open, outFolder, saved, serve, visitor } from "./setup.mjs";
+import { change, entries, lineAt, open, outFolder, saved, serve, visitor } from "./setup.mjs";
 
-const out = outFolder("lanting");
+const out = outFolder("lanting", "doubtful");
+change(out, "doubtful", (issue) => {
+  const head = issue.pages[0].blocks.find((b) => b.role === "headline");
+  head.lines[0].reader = "vote";
+  Object.assign(head.lines[0].glyphs[1], { c: 0.5, a: [{ t: "甲", c: 0.4, r: "ppocr" }, { t: "乙", c: 0.1, r: "tesseract" }] });
+});
 const { url } = await serve(out);
 
 /** api asks the server what stands there. */
@@ -164,5 +169,19 @@ test("a box is moved by keys and by mouse, a block is drawn", async () => {
   await page.fill("dialog[open] textarea", "机器没有看见的一行");
   await saved(page, () => page.keyboard.press("Control+Enter"));
   await page.waitForSelector(".words >> text=机器没有看见的一行", { state: "attached" });
+  fine();
+});
+
+test("the alternative of a doubtful glyph is one key away", async () => {
+  const { page, fine } = await visitor();
+  await open(page, url, "doubtful");
+  await page.waitForSelector(".ln.selected .alts button");
+  const before = await page.locator(".ln.selected").getAttribute("aria-label");
+  const posted = await saved(page, () => page.keyboard.press("2"));
+  assert.equal(posted.entries[0].after, before.slice(0, 1) + "乙" + before.slice(2));
+  await page.waitForSelector(".blk .reader.person, .ln.person");
+  // While typing, the same with Alt.
+  await page.keyboard.press("e");
+  await page.waitForSelector(".lineview textarea");
   fine();
 });
