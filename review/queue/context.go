@@ -7,8 +7,8 @@ import "banmian/paper"
 // is what this glyph might be too, it is wrong more often than its confidence
 // says.
 
-// A context is three characters round one: two before and one after, or one
-// before and two after.
+// A context is three characters round one, and which: two before and one after,
+// or one before and two after.
 type context struct {
 	after bool // two after
 	text  [3]string
@@ -17,45 +17,70 @@ type context struct {
 // A place is a glyph of a block.
 type place struct{ line, glyph int }
 
-// contexts is what stands in each context of an issue.
+// contexts is what stands in the contexts of an issue's doubtful glyphs.
 type contexts map[context]map[string]bool
 
-// contextsIn lists the glyphs of a block that are not blank, and the contexts of
-// each.
-func contextsIn(b *paper.Block) (places []place, texts []string, round func(i int) []context) {
-	for n, l := range b.Lines {
-		for i, g := range l.Glyphs {
-			if !blank(g) {
-				places, texts = append(places, place{n, i}), append(texts, g.Text)
-			}
-		}
-	}
-	return places, texts, func(i int) []context {
-		var out []context
-		if i >= 2 && i+1 < len(texts) {
-			out = append(out, context{false, [3]string{texts[i-2], texts[i-1], texts[i+1]}})
-		}
-		if i >= 1 && i+2 < len(texts) {
-			out = append(out, context{true, [3]string{texts[i-1], texts[i+1], texts[i+2]}})
-		}
-		return out
-	}
-}
-
+// contextsOf looks at an issue twice: for the glyphs that have other readings,
+// and for what else stands in their contexts.
 func contextsOf(is *paper.Issue) contexts {
 	out := contexts{}
-	for _, p := range is.Pages {
-		for k := range p.Blocks {
-			places, texts, round := contextsIn(&p.Blocks[k])
-			for i := range places {
-				for _, c := range round(i) {
-					if out[c] == nil {
-						out[c] = map[string]bool{}
-					}
-					out[c][texts[i]] = true
+	eachStream(is, func(s stream) {
+		for i := range s {
+			if len(s[i].Alts) > 0 {
+				for _, c := range s.round(i) {
+					out[c] = map[string]bool{}
 				}
 			}
 		}
+	})
+	eachStream(is, func(s stream) {
+		for i := range s {
+			for _, c := range s.round(i) {
+				if said := out[c]; said != nil {
+					said[s[i].Text] = true
+				}
+			}
+		}
+	})
+	return out
+}
+
+// A stream is the glyphs of a block that are not blank, in the order of reading.
+type stream []spot
+
+type spot struct {
+	*paper.Glyph
+	place
+}
+
+func eachStream(is *paper.Issue, f func(stream)) {
+	for _, p := range is.Pages {
+		for k := range p.Blocks {
+			f(streamOf(&p.Blocks[k]))
+		}
+	}
+}
+
+func streamOf(b *paper.Block) stream {
+	var out stream
+	for n := range b.Lines {
+		for i := range b.Lines[n].Glyphs {
+			if g := &b.Lines[n].Glyphs[i]; !blank(*g) {
+				out = append(out, spot{g, place{n, i}})
+			}
+		}
+	}
+	return out
+}
+
+// round lists the contexts of a glyph.
+func (s stream) round(i int) []context {
+	var out []context
+	if i >= 2 && i+1 < len(s) {
+		out = append(out, context{false, [3]string{s[i-2].Text, s[i-1].Text, s[i+1].Text}})
+	}
+	if i >= 1 && i+2 < len(s) {
+		out = append(out, context{true, [3]string{s[i-1].Text, s[i+1].Text, s[i+2].Text}})
 	}
 	return out
 }
@@ -64,12 +89,15 @@ func contextsOf(is *paper.Issue) contexts {
 // context elsewhere, as one of their other readings.
 func (cs contexts) otherwise(b *paper.Block) map[place]bool {
 	out := map[place]bool{}
-	places, texts, round := contextsIn(b)
-	for i, at := range places {
-		for _, a := range b.Lines[at.line].Glyphs[at.glyph].Alts {
-			for _, c := range round(i) {
-				if a.Text != texts[i] && cs[c][a.Text] {
-					out[at] = true
+	s := streamOf(b)
+	for i := range s {
+		if len(s[i].Alts) == 0 {
+			continue
+		}
+		for _, c := range s.round(i) {
+			for _, a := range s[i].Alts {
+				if a.Text != s[i].Text && cs[c][a.Text] {
+					out[s[i].place] = true
 				}
 			}
 		}

@@ -116,7 +116,10 @@ func New(machine, now *paper.Issue, seen []Target) Queue {
 func rank(is *paper.Issue, seen []Target) []Item {
 	v := newView(is)
 	items := slices.Concat(v.texts(), v.joins(), v.jumps(), v.roles(), v.articles(), v.fields(), v.flags())
-	named := map[string]int{}
+	named, judged := map[string]int{}, map[Target]bool{}
+	for _, t := range seen {
+		judged[t] = true
+	}
 	for i := range items {
 		x := &items[i]
 		x.ID = v.id(x.Target)
@@ -124,7 +127,7 @@ func rank(is *paper.Issue, seen []Target) []Item {
 			x.ID += fmt.Sprintf("-%d", named[x.ID])
 		}
 		x.Damage = x.Errors * x.Importance
-		x.Seen = x.Seen || slices.Contains(seen, x.Target)
+		x.Seen = x.Seen || judged[x.Target]
 	}
 	slices.SortStableFunc(items, func(a, b Item) int {
 		if a.Seen != b.Seen {

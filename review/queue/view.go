@@ -13,7 +13,7 @@ type view struct {
 	page    map[string]*paper.Page // of a block
 	article map[string]*paper.Article
 	given   map[string]*paper.Article // article that a block was given to
-	said    contexts
+	said    contexts                  // elsewhere, round doubtful glyphs
 }
 
 func newView(is *paper.Issue) *view {

@@ -192,3 +192,16 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// Lines are judged in the order of the pages: those judged so far tell nothing
+// yet, and the page says so.
+func TestUnfinishedSample(t *testing.T) {
+	in := reviewed("en")
+	if strings.Contains(write(t, in), "preliminary") {
+		t.Error("the sample was judged to its end")
+	}
+	in.Outcomes[7].Status = edit.Undone
+	if !strings.Contains(write(t, in), "preliminary") {
+		t.Error("half of the sample was judged")
+	}
+}

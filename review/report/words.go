@@ -68,6 +68,11 @@ var labels = map[string][2]string{
 	"sample": {"样本", "Sample"}, "seed": {"随机种子", "Seed"}, "drawn": {"抽取", "Drawn"}, "judged": {"已判定的行", "Lines judged"},
 	"glyphs": {"字数", "Characters printed in them"}, "wrong": {"错字", "wrong"}, "rate": {"差错率", "Character error rate"},
 	"interval": {"95 % 区间", "95 % interval"}, "effect": {"设计效应", "Design effect"},
+	"draws": {"已抽取样本数", "Samples drawn so far"},
+	"unfinished": {
+		"样本尚未判定完毕：已判定的行按版面顺序而来，不是随机的一部分，以下数字只是中间结果。",
+		"The sample is not judged to its end. Lines are judged in the order of the pages, so that those judged so far are no random part: the figures below are preliminary.",
+	},
 	"machine": {"机器原始结果", "As the machine read it"}, "found": {"判定时的文本", "As it was when judged"},
 	"claim": {
 		"所言仅及：从本期已找到的文字行中简单随机抽取，差错率为改正这些行所需的最少增、删、换字数与应有字数之比；区间按威尔逊法，字数先除以设计效应（错误成簇）。不含整行漏失、顺序、归属的错误；判定错误的行已随即改正。",

@@ -18,6 +18,7 @@ type Result struct {
 	Who   string
 	Lines []Line
 	Of    int // lines that the issue has
+	Draws int // how many samples were drawn, this one among them: who draws until one pleases should be seen to
 }
 
 // A Line is one line of a sample.
@@ -35,15 +36,20 @@ type Line struct {
 // verdicts on its lines; nil if there is none. Entries and outcomes go together.
 func Last(machine, now *paper.Issue, entries []edit.Entry, outcomes []edit.Outcome) *Result {
 	var out *Result
+	draws := 0
 	for i, e := range entries {
 		if e.Op != edit.Sample || i >= len(outcomes) || outcomes[i].Status != edit.Applied {
 			continue
 		}
 		if e.On.Line == nil {
+			draws++
 			out = drawn(machine, now, e)
 		} else if out != nil {
 			out.judge(e)
 		}
+	}
+	if out != nil {
+		out.Draws = draws
 	}
 	return out
 }

@@ -116,7 +116,7 @@ func TestLast(t *testing.T) {
 	}
 	outcomes[4].Status = edit.Undone
 	r := Last(machine, now, entries, outcomes)
-	if r == nil || r.Seed != 7 || r.Of != 4 || len(r.Lines) != 3 {
+	if r == nil || r.Draws != 2 || r.Seed != 7 || r.Of != 4 || len(r.Lines) != 3 {
 		t.Fatalf("%+v", r)
 	}
 	if !r.Lines[0].Checked || !r.Lines[1].Checked || r.Lines[2].Checked || r.Lines[1].Wrong() != 1 {
