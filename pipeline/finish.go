@@ -31,6 +31,7 @@ func (j *job) finish() (*Outcome, error) {
 		j.Log.Warn("a line of the edits is none", "line", d.Line, "why", d.Why)
 	}
 	out := &Outcome{Dir: j.dir, Issue: r.Issue}
+	out.Edits, out.Conflicts, _ = tally(r.Entries, r.Outcomes)
 	for _, r := range j.results {
 		if r.failure != nil {
 			out.Failed = append(out.Failed, r.failure)

@@ -96,7 +96,10 @@ type Outcome struct {
 	Issue   *paper.Issue
 	Resumed int // pages that were read by an earlier run
 	Failed  []*PageError
-	Time    time.Duration
+	// Edits is how many corrections of people were laid over, Conflicts how many
+	// do not fit.
+	Edits, Conflicts int
+	Time             time.Duration
 }
 
 // Run turns src into an issue under c.Out. A page that fails is left out,

@@ -95,8 +95,19 @@ func (r *Review) Lay(entries []edit.Entry) (is *paper.Issue, outcomes []edit.Out
 
 // editStep sums up what people did; nil if nothing.
 func editStep(entries []edit.Entry, outcomes []edit.Outcome) *paper.Step {
-	var people []string
-	applied, conflicts := 0, 0
+	applied, conflicts, people := tally(entries, outcomes)
+	if len(people) == 0 {
+		return nil
+	}
+	return &paper.Step{
+		Stage: "edit", Tool: "banmian", Version: Version,
+		Params: map[string]any{"applied": applied, "conflicts": conflicts, "people": people},
+	}
+}
+
+// tally counts the entries that were laid over and those that do not fit, and
+// tells whose they are.
+func tally(entries []edit.Entry, outcomes []edit.Outcome) (applied, conflicts int, people []string) {
 	for i, o := range outcomes {
 		switch {
 		case o.Status == edit.Conflict:
@@ -106,18 +117,10 @@ func editStep(entries []edit.Entry, outcomes []edit.Outcome) *paper.Step {
 		default:
 			continue
 		}
-		if who := entries[i].Who; !slices.Contains(people, who) {
-			people = append(people, who)
-		}
-	}
-	if len(people) == 0 {
-		return nil
+		people = append(people, entries[i].Who)
 	}
 	slices.Sort(people)
-	return &paper.Step{
-		Stage: "edit", Tool: "banmian", Version: Version,
-		Params: map[string]any{"applied": applied, "conflicts": conflicts, "people": people},
-	}
+	return applied, conflicts, slices.Compact(people)
 }
 
 // Deliver writes issue.json and what goes with it as corrected. The error is

@@ -12,6 +12,7 @@ import (
 	"banmian/layout"
 	"banmian/paper"
 	"banmian/pipeline/edit"
+	"banmian/pipeline/profile"
 )
 
 // correct adds entries to the log of the issue x, as a reviewer does.
@@ -110,6 +111,7 @@ func TestEditsOutliveReadings(t *testing.T) {
 	}
 	again("read anew", func(c *Config) { c.Force = true }, nil)
 	again("with other settings", func(c *Config) { c.Settings = []paper.Step{{Stage: "ocr", Tool: "fake", Version: "2"}} }, nil)
+	again("with a profile", func(c *Config) { c.Profiles = []*profile.Profile{profileOf("river.json", "今日澜浦", "CN33-0027")} }, nil)
 	again("one page of it", func(c *Config) { c.Pages = []int{1} }, nil)
 	again("laid out otherwise", same, func(in layout.Input) layout.Result {
 		r := layout.Page(in)

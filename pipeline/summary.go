@@ -47,11 +47,7 @@ func Summarize(r *Review) Summary {
 	for _, f := range is.Flags {
 		s.Flags[f.Code]++
 	}
-	for _, o := range r.Outcomes {
-		if o.Status == edit.Conflict {
-			s.Conflicts++
-		}
-	}
+	_, s.Conflicts, _ = tally(r.Entries, r.Outcomes)
 	if n := len(r.Entries); n > 0 {
 		s.EditedAt, s.EditedBy = r.Entries[n-1].At.Format(time.RFC3339), r.Entries[n-1].Who
 	}

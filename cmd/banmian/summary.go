@@ -27,6 +27,9 @@ func summarize(w io.Writer, out *pipeline.Outcome) {
 	if n := len(is.Teasers) + len(is.Ads); n > 0 {
 		row("also", "%s, %s", count(len(is.Teasers), "teaser"), count(len(is.Ads), "ad"))
 	}
+	if out.Edits+out.Conflicts > 0 {
+		row("edits", "%s", editsRow(out))
+	}
 	row("flags", "%s", flagsRow(is.Flags))
 	row("time", "%s", out.Time.Round(100*time.Millisecond))
 	row("issue", "%s", filepath.Join(out.Dir, "issue.json"))
@@ -48,6 +51,15 @@ func heading(is *paper.Issue) string {
 		return is.Source.File
 	}
 	return strings.Join(parts, " · ")
+}
+
+// editsRow says what became of people's corrections.
+func editsRow(out *pipeline.Outcome) string {
+	s := count(out.Edits, "correction") + " laid over"
+	if out.Conflicts > 0 {
+		s += fmt.Sprintf(", %s: see edit-conflict", count(out.Conflicts, "conflict"))
+	}
+	return s
 }
 
 func pagesRow(out *pipeline.Outcome) string {

@@ -29,12 +29,13 @@ func TestSummary(t *testing.T) {
 	} {
 		is.Flags = append(is.Flags, paper.Flag{Code: code, Ref: "p03"})
 	}
-	out := &pipeline.Outcome{Dir: "out/0612-ab", Issue: is, Resumed: 3, Failed: make([]*pipeline.PageError, 1), Time: 75300 * time.Millisecond}
+	out := &pipeline.Outcome{Dir: "out/0612-ab", Issue: is, Resumed: 3, Failed: make([]*pipeline.PageError, 1), Time: 75300 * time.Millisecond, Edits: 12, Conflicts: 1}
 	const want = `今日拱墅 · 2020-06-12 星期五 · 第23期
   pages     8, 3 of them read by an earlier run, 1 FAILED
   POOR      p03: look before you trust anything on it
   articles  2, 2 jumps, 1 joined
   also      1 teaser, 2 ads
+  edits     12 corrections laid over, 1 conflict: see edit-conflict
   flags     1 page-failed, 1 page-poor, 1 text-unread, 1 text-unassigned,
             2 jump-unmatched, 1 jump-target-missing, 1 article-without-headline
   time      1m15.3s

@@ -126,6 +126,41 @@ func TestUntouched(t *testing.T) {
 	}
 }
 
+// An article beside one that holds foreign text is in doubt for that. When a person
+// has mended the one, nobody has looked at the other: it keeps its figures.
+func TestNeighboursKeepTheirFigures(t *testing.T) {
+	page := pageOf(
+		1, 1,
+		col(paper.RoleHeadline, 1, 0, 4, "春茶开采"),
+		col(paper.RoleBody, 1, 0, 5, "　龙井村的茶园里，人声鼎沸。", "　本报讯（记者 郑翀）今天上午，", "新桥通车了，两岸的人都来看，一直到"),
+		col(paper.RoleHeadline, 2, 1, 4, "老街新貌"),
+		col(paper.RoleBody, 2, 1, 5, "　老街修好了。", "　街坊都搬了回来。"),
+	)
+	is := issueOf(page)
+	_, now, out := done(
+		t, is,
+		Entry{Op: Split, On: block("p01-b002"), After: raw(Cut{Line: 1})},
+		Entry{Op: Assign, On: block("p01-e001"), After: raw("new")},
+	)
+	if is.Articles[1].Conf >= wholeAlone || now.Articles[0].Conf <= is.Articles[0].Conf || len(now.Articles) != 3 {
+		t.Fatalf("the issue is not what this test needs: %s\n%s", sketch(is), sketch(now))
+	}
+	i := slices.IndexFunc(now.Articles, func(a paper.Article) bool { return a.ID == "a002" })
+	if got, want := encode(now.Articles[i]), encode(is.Articles[1]); string(got) != string(want) {
+		t.Errorf("%+v\n got %s\nwant %s", out, got, want)
+	}
+	for _, k := range []int{2, 3} {
+		b := now.Pages[0].Blocks[indexOf(&now.Pages[0], is.Pages[0].Blocks[k].ID)]
+		if b.StoryConf != is.Pages[0].Blocks[k].StoryConf {
+			t.Errorf("%s: %v, was %v", b.ID, b.StoryConf, is.Pages[0].Blocks[k].StoryConf)
+		}
+	}
+}
+
+// wholeAlone is less than the confidence of an article of one column on a page on
+// which all is well.
+const wholeAlone = 0.9
+
 // What a person decided has no measured confidence; what nobody looked at keeps
 // its own.
 func TestConfidences(t *testing.T) {

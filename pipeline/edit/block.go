@@ -107,7 +107,7 @@ func passOn(p *paper.Page, id string, made paper.Block) {
 }
 
 // merge appends the lines of another block, which ends.
-func (s *state) merge(t *target, e *Entry, _ *Outcome) *refusal {
+func (s *state) merge(t *target, e *Entry, o *Outcome) *refusal {
 	from, id, r := s.blockRef(t, e.After)
 	switch k := t.block(); {
 	case r != nil:
@@ -117,6 +117,7 @@ func (s *state) merge(t *target, e *Entry, _ *Outcome) *refusal {
 	case (len(k.Lines) == 0) != (len(from.block().Lines) == 0):
 		return refuse(Impossible, "a picture and text cannot be merged")
 	}
+	s.touchBlock(o, from)
 	k, other := t.block(), from.block()
 	pieces, widths := piecesOf(k)
 	more, moreWidths := piecesOf(other)

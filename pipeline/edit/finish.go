@@ -21,6 +21,7 @@ func (s *state) finish(entries []Entry, outcomes []Outcome) *paper.Issue {
 	}
 	if s.remade {
 		was, now = s.Base.remade(), article.Remake(s.pages, s.mast, s.made())
+		s.leaveAlone(&was, &now, outcomes)
 		out.Pages = s.rated(&was, &now)
 		out.Articles = s.articles(&was, &now)
 		out.Teasers = overlaid(s.machine.Teasers, was.Teasers, now.Teasers)
@@ -71,12 +72,37 @@ func (s *state) rated(was, now *article.Result) []paper.Page {
 			switch {
 			case s.decided.story[b.ID]:
 				b.StoryConf = 0
-			case old && c.was == b.StoryConf:
+			case old && (s.alone[b.ID] || c.was == b.StoryConf):
 				b.StoryConf = c.machine
 			}
 		}
 	}
 	return now.Pages
+}
+
+// leaveAlone tells which articles and blocks nobody has touched. What is measured
+// or guessed by what stands beside them stays as it was.
+func (s *state) leaveAlone(was, now *article.Result, outcomes []Outcome) {
+	s.alone = map[string]bool{}
+	touched := map[string]bool{}
+	for _, o := range outcomes {
+		for _, id := range o.Articles {
+			touched[id] = touched[id] || o.Status == Applied
+		}
+	}
+	before := byID(was.Articles)
+	for i := range now.Articles {
+		n := &now.Articles[i]
+		if w := before[n.ID]; w == nil || touched[n.ID] || !sameWork(w, n) {
+			continue
+		}
+		s.alone[n.ID] = true
+		for _, p := range n.Parts {
+			for _, id := range p.Blocks {
+				s.alone[id] = true
+			}
+		}
+	}
 }
 
 // articles are those made now, in the order of the machine's. One that a person

@@ -99,12 +99,12 @@ func (s *state) flags(was, now *article.Result, entries []Entry, outcomes []Outc
 	before, after := notes(slices.Concat(was.Flags, s.headsWere.Flags)), notes(came)
 	var out []paper.Flag
 	for _, f := range s.machine.Flags {
-		if k := about(f); ofPages[f] || reflect.DeepEqual(before[k], after[k]) {
+		if k := about(f); ofPages[f] || s.alone[f.Ref] || reflect.DeepEqual(before[k], after[k]) {
 			out = append(out, f)
 		}
 	}
 	for _, f := range came {
-		if k := about(f); !reflect.DeepEqual(before[k], after[k]) {
+		if k := about(f); !s.alone[f.Ref] && !reflect.DeepEqual(before[k], after[k]) {
 			out = append(out, f)
 		}
 	}

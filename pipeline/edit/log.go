@@ -29,8 +29,20 @@ func NewLog(dir string) *Log { return &Log{filepath.Join(dir, LogName)} }
 // Read returns the entries, and what of the file is none. That never is an
 // error: what can be read counts.
 func (l *Log) Read() ([]Entry, []Damage, error) {
-	b, err := os.ReadFile(l.name)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	f, err := os.Open(l.name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("read edits: %w", err)
+	}
+	defer f.Close()
+	// Half of what another is writing would look torn.
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_SH); err != nil {
+		return nil, nil, fmt.Errorf("lock %q: %w", l.name, err)
+	}
+	b, err := io.ReadAll(f)
+	if err != nil {
 		return nil, nil, fmt.Errorf("read edits: %w", err)
 	}
 	es, bad, _ := Parse(b)

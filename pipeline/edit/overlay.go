@@ -32,8 +32,34 @@ func overlaid[T any](machine, was, now []T) []T {
 	return out
 }
 
+// sameWork reports whether two articles say the same and are made of the same.
+func sameWork(a, b *paper.Article) bool {
+	x, y := bareOf(a), bareOf(b)
+	return reflect.DeepEqual(x, y)
+}
+
+// bareOf is an article without what is measured, and without what is guessed by
+// the articles beside it.
+func bareOf(a *paper.Article) paper.Article {
+	out := *a
+	out.Conf, out.Confs, out.Kind, out.DuplicateOf = 0, nil, "", ""
+	out.Figures, out.Continuations = slices.Clone(a.Figures), slices.Clone(a.Continuations)
+	for i := range out.Figures {
+		out.Figures[i].Conf = 0
+	}
+	for i := range out.Continuations {
+		out.Continuations[i].Conf = 0
+	}
+	return out
+}
+
 // corrected is an article of the machine with what people have changed of it.
 func (s *state) corrected(m, w, n *paper.Article) paper.Article {
+	if s.alone[m.ID] {
+		a := *m
+		a.DuplicateOf = lay(m.DuplicateOf, w.DuplicateOf, n.DuplicateOf)
+		return a
+	}
 	a := paper.Article{
 		ID: m.ID, Kind: lay(m.Kind, w.Kind, n.Kind), Column: lay(m.Column, w.Column, n.Column), Kicker: lay(m.Kicker, w.Kicker, n.Kicker),
 		Headline: lay(m.Headline, w.Headline, n.Headline), Deck: lay(m.Deck, w.Deck, n.Deck), Summary: lay(m.Summary, w.Summary, n.Summary),

@@ -21,6 +21,7 @@ type state struct {
 	remade   bool   // something that articles are made of has changed
 	decided  decisions
 	accepted map[paper.Flag]bool // by code and reference
+	alone    map[string]bool     // articles and blocks that nobody has touched
 
 	heads               []headLine // that were read last
 	headsWere, headsAre article.Result
@@ -113,14 +114,6 @@ func (s *state) chainOf(at spot) *chain {
 
 func placeOf(at spot) article.Place {
 	return article.Place{Page: at.page.Seq, Story: at.block().Story}
-}
-
-// articleOf is the ID of the article that a block belongs to, or "".
-func (s *state) articleOf(at spot) string {
-	if c := s.chainOf(at); c != nil {
-		return c.ID
-	}
-	return ""
 }
 
 // lead is the first block of an article, false if none is left of it.

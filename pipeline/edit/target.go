@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"banmian/layout/article"
 	"banmian/paper"
 )
 
@@ -88,11 +89,17 @@ func (s *state) touch(o *Outcome, t *target) {
 	}
 }
 
-// touchBlock adds a block, and the article that it is in.
+// touchBlock adds a block, and the articles that it is in or stands over.
 func (s *state) touchBlock(o *Outcome, at spot) {
-	o.Blocks = with(o.Blocks, at.block().ID)
-	if id := s.articleOf(at); id != "" {
-		o.Articles = with(o.Articles, id)
+	k := at.block()
+	o.Blocks = with(o.Blocks, k.ID)
+	if k.Role.Furniture() {
+		return
+	}
+	for _, story := range append([]int{k.Story}, k.Stories...) {
+		if c := s.chainAt(article.Place{Page: at.page.Seq, Story: story}); c != nil {
+			o.Articles = with(o.Articles, c.ID)
+		}
 	}
 }
 
