@@ -202,6 +202,7 @@ const (
 	ReaderPPOCR     Reader = "ppocr"
 	ReaderVote      Reader = "vote" // both engines, combined
 	ReaderPerson    Reader = "person"
+	ReaderGiven     Reader = "given" // what another program read: the ALTO or PAGE that came with the image
 )
 
 // A Line is one line of print, read once. Its text is held only in its glyphs.

@@ -148,9 +148,12 @@ func wordOf(id string, w export.Word) word {
 	for i, g := range w.Glyphs {
 		gl := glyph{ID: fmt.Sprintf("%s-g%02d", id, i+1), Coords: coords{box(g.Box)}}
 		gl.Texts = []equiv{{Unicode: g.Text, Conf: export.Confidence(g.Conf)}}
-		for k, a := range g.Alts {
+		for _, a := range g.Alts {
+			if a.Text == "" {
+				continue
+			}
 			gl.Texts[0].Index = "0"
-			gl.Texts = append(gl.Texts, equiv{Index: strconv.Itoa(k + 1), Conf: export.Confidence(a.Conf), Unicode: a.Text})
+			gl.Texts = append(gl.Texts, equiv{Index: strconv.Itoa(len(gl.Texts)), Conf: export.Confidence(a.Conf), Unicode: a.Text})
 		}
 		out.Glyphs = append(out.Glyphs, gl)
 	}
