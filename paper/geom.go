@@ -3,6 +3,7 @@ package paper
 import (
 	"encoding/json"
 	"image"
+	"math"
 )
 
 // A Point is a pixel position on the page image.
@@ -109,6 +110,54 @@ func (m Affine) Then(n Affine) Affine {
 		A: n.A*m.A + n.B*m.D, B: n.A*m.B + n.B*m.E, C: n.A*m.C + n.B*m.F + n.C,
 		D: n.D*m.A + n.E*m.D, E: n.D*m.B + n.E*m.E, F: n.D*m.C + n.E*m.F + n.F,
 	}
+}
+
+// Inverse returns the map that undoes m, or [Identity] where none does.
+func (m Affine) Inverse() Affine {
+	det := m.A*m.E - m.B*m.D
+	if det == 0 {
+		return Identity
+	}
+	return Affine{
+		A: m.E / det, B: -m.B / det, C: (m.B*m.F - m.E*m.C) / det,
+		D: -m.D / det, E: m.A / det, F: (m.D*m.C - m.A*m.F) / det,
+	}
+}
+
+// Rect returns the box of r's first and last corner under m, which turns by
+// small angles and by quarters alone.
+func (m Affine) Rect(r Rect) Rect {
+	x0, y0 := m.Apply(float64(r.X0), float64(r.Y0))
+	x1, y1 := m.Apply(float64(r.X1), float64(r.Y1))
+	return Rect{
+		X0: nearest(min(x0, x1)), Y0: nearest(min(y0, y1)),
+		X1: nearest(max(x0, x1)), Y1: nearest(max(y0, y1)),
+	}
+}
+
+func nearest(f float64) int { return int(math.Floor(f + .5)) }
+
+// Under returns a line as it stands under m. Its glyphs are its own.
+func (l Line) Under(m Affine) Line {
+	l.Box = m.Rect(l.Box)
+	l.Em = max(1, nearest(float64(l.Em)*math.Hypot(m.A, m.D)))
+	baseline := make([]Point, len(l.Baseline))
+	for i, p := range l.Baseline {
+		x, y := m.Apply(float64(p.X), float64(p.Y))
+		baseline[i] = Point{nearest(x), nearest(y)}
+	}
+	if l.Baseline != nil {
+		l.Baseline = baseline
+	}
+	glyphs := make([]Glyph, len(l.Glyphs))
+	for i, g := range l.Glyphs {
+		g.Box = m.Rect(g.Box)
+		glyphs[i] = g
+	}
+	if l.Glyphs != nil {
+		l.Glyphs = glyphs
+	}
+	return l
 }
 
 // The JSON form of each is an array of its fields in order, which keeps a page

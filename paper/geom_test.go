@@ -110,3 +110,26 @@ func TestGap(t *testing.T) {
 		}
 	}
 }
+
+func TestInverse(t *testing.T) {
+	for _, m := range []Affine{Identity, {A: 1, B: -.02, C: 30, D: .02, E: 1, F: -7}, {B: 1, D: -1, F: 900}} {
+		x, y := m.Apply(123, 45)
+		if x, y = m.Inverse().Apply(x, y); x < 122.99 || x > 123.01 || y < 44.99 || y > 45.01 {
+			t.Errorf("%+v: (123, 45) comes back as (%.2f, %.2f)", m, x, y)
+		}
+	}
+	if (Affine{}).Inverse() != Identity {
+		t.Error("a map without an inverse does not stay harmless")
+	}
+}
+
+func TestLineUnder(t *testing.T) {
+	l := Line{Box: Rect{X0: 10, Y0: 20, X1: 30, Y1: 40}, Em: 20, Baseline: []Point{{10, 30}, {30, 31}}, Glyphs: []Glyph{{Text: "桥", Box: Rect{X0: 10, Y0: 20, X1: 30, Y1: 40}}}}
+	got := l.Under(Affine{A: 2, C: 5, E: 2, F: -10})
+	if want := (Rect{X0: 25, Y0: 30, X1: 65, Y1: 70}); got.Box != want || got.Glyphs[0].Box != want || got.Em != 40 || got.Baseline[1] != (Point{65, 52}) {
+		t.Errorf("got %+v", got)
+	}
+	if l.Glyphs[0].Box.X0 != 10 || l.Baseline[0] != (Point{10, 30}) {
+		t.Errorf("the line itself was changed: %+v", l)
+	}
+}

@@ -129,8 +129,11 @@ func kindOf(results []pageResult) string {
 func readingStep(results []pageResult) paper.Step {
 	params := map[string]any{}
 	var text TextLayer
-	agreed := 0.0
+	agreed, given := 0.0, 0
 	for _, r := range results {
+		if r.record != nil && r.record.Given != "" {
+			given++
+		}
 		if t := r.text; t != nil {
 			text.Used += t.Used
 			text.Hidden += t.Hidden
@@ -138,6 +141,9 @@ func readingStep(results []pageResult) paper.Step {
 			text.Checked += t.Checked
 			agreed += t.Agreement * float64(t.Checked)
 		}
+	}
+	if given > 0 {
+		params["given_pages"] = given // whose text came in ALTO or PAGE
 	}
 	if text.Used > 0 {
 		params["pdf_characters"] = text.Used

@@ -24,6 +24,10 @@ const (
 	// small: Tesseract alone agreed with a right layer of small traditional type
 	// in 19 of 27, so that two standard errors are granted.
 	minAgreement = 0.85
+	// anotherPage is the share below which the text that came with an image is
+	// flagged. Old readings are poor: half of their characters may be wrong. Of
+	// another page they agree in a tenth.
+	anotherPage = 0.3
 	// minChecked is the fewest compared characters that prove anything.
 	minChecked = 20
 )
@@ -119,10 +123,11 @@ func (p *pageRun) read(ctx context.Context) (rec *Record, s *prep.Sheet, err err
 	if err != nil {
 		return nil, nil, p.fail(cause(ctx, err))
 	}
-	chars, kind, split := raw.Chars, raw.Kind, raw.Split
+	text := source.Raw{Chars: raw.Chars, Given: raw.Given, GivenBy: raw.GivenBy}
+	kind, split := raw.Kind, raw.Split
 	p.name = raw.Name
 	p.enter(StagePrep)
-	s, err = prep.Clean(ctx, raw, p.Prep)
+	s, err = prep.Clean(ctx, raw, p.prepOptions(raw))
 	if err != nil {
 		return nil, nil, p.fail(cause(ctx, err))
 	}
@@ -139,22 +144,52 @@ func (p *pageRun) read(ctx context.Context) (rec *Record, s *prep.Sheet, err err
 		rec.Flags = append(rec.Flags, p.flag(paper.FlagPageBlank, "nothing is printed on it"))
 		return rec, s, nil
 	}
-	if err := p.readLines(ctx, rec, s, chars); err != nil {
+	read := p.readLines
+	if text.Given != nil {
+		read = p.takeLines
+	}
+	if err := read(ctx, rec, s, &text); err != nil {
 		return nil, nil, p.fail(cause(ctx, err))
 	}
 	return rec, s, nil
 }
 
+// prepOptions are those for one page. What came with a page was read as the page
+// stands: it is not turned upright, which would ask the engines.
+func (p *pageRun) prepOptions(raw *source.Raw) prep.Options {
+	o := p.Prep
+	if raw.Given != nil {
+		o.Upright = nil
+	}
+	return o
+}
+
+// takeLines fills the record with the text that came with the page, and flags
+// one that is not of this page.
+func (p *pageRun) takeLines(ctx context.Context, rec *Record, s *prep.Sheet, text *source.Raw) error {
+	p.enter(StageRead)
+	rec.Input.Lines, rec.Given = textlayer.Place(s, text.Given), text.GivenBy
+	agreed, checked, err := p.Reader.CrossCheck(ctx, s, rec.Input.Lines)
+	if err != nil {
+		return err
+	}
+	if checked >= minChecked && agreed < anotherPage {
+		rec.Flags = append(rec.Flags, p.flag(paper.FlagTextLayer,
+			fmt.Sprintf("the text of %s agrees with the image in %.0f %% of %d glyphs only; it may be of another page", text.GivenBy, 100*agreed, checked)))
+	}
+	return nil
+}
+
 // readLines finds the lines of the sheet and fills the record with their text.
-func (p *pageRun) readLines(ctx context.Context, rec *Record, s *prep.Sheet, chars []source.Char) error {
+func (p *pageRun) readLines(ctx context.Context, rec *Record, s *prep.Sheet, text *source.Raw) error {
 	p.enter(StageFind)
 	found, err := p.Finder.Find(ctx, s)
 	if err != nil {
 		return err
 	}
 	p.enter(StageRead)
-	fromPDF, unread, rep := textlayer.Apply(s, found, chars)
-	if len(chars) > 0 {
+	fromPDF, unread, rep := textlayer.Apply(s, found, text.Chars)
+	if len(text.Chars) > 0 {
 		rec.TextLayer = &TextLayer{Used: rep.Used, Hidden: rep.Hidden, Refused: rep.Refused}
 	}
 	if len(fromPDF) > 0 {

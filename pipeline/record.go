@@ -39,6 +39,7 @@ type Record struct {
 	Flags     []paper.Flag `json:"flags,omitzero"`
 	Report    ocr.Report   `json:"report"`
 	TextLayer *TextLayer   `json:"text_layer,omitempty"`
+	Given     string       `json:"given,omitzero"` // the ALTO or PAGE file that its lines are from
 	// Figures are the boxes that the page's pictures were cut to, by block: a
 	// later program may lay the page out otherwise.
 	Figures map[string]paper.Rect `json:"figures,omitempty"`

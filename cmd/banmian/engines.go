@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"banmian/ocr/tess"
 	"banmian/paper"
 	"banmian/pipeline"
+	"banmian/pipeline/prep"
 	"banmian/pipeline/source"
 )
 
@@ -28,6 +30,8 @@ type engines struct {
 	reader pipeline.Reader
 	steps  []paper.Step
 	close  func()
+	// missing says why there are none; nil where there are.
+	missing error
 }
 
 // openEngines starts what --engine and --lang ask for. "auto" makes do with
@@ -67,6 +71,27 @@ func openEngines(engine, lang string, workers int) (*engines, error) {
 	closeModel := e.close
 	e.close = func() { reader.Close(); closeModel() }
 	return e, nil
+}
+
+// noEngines reads pages whose text came with them, where no engine can start.
+func noEngines(err error) *engines {
+	return &engines{finder: lines.Finder{}, reader: noReader{err}, close: func() {}, missing: err}
+}
+
+// A noReader stands in for engines that are missing.
+type noReader struct{ err error }
+
+// Read fails unless there is nothing to read.
+func (r noReader) Read(_ context.Context, _ *prep.Sheet, ls []paper.Line) ([]paper.Line, ocr.Report, error) {
+	if len(ls) == 0 {
+		return nil, ocr.Report{}, nil
+	}
+	return nil, ocr.Report{}, r.err
+}
+
+// CrossCheck compares nothing.
+func (noReader) CrossCheck(context.Context, *prep.Sheet, []paper.Line) (float64, int, error) {
+	return 0, 0, nil
 }
 
 // openModel loads PP-OCR, after checking that its files are those set up.

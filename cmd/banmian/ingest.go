@@ -32,7 +32,10 @@ func ingestCommand() *cli.Command {
 		Usage:     "read newspaper issues into OUT/<issue-id>/issue.json",
 		ArgsUsage: "INPUT…",
 		Description: `Each INPUT is one issue: a print PDF, a scanned PDF, an image (JPEG, PNG, TIFF,
-also of several pages) or a folder of page images. It writes, under OUT/<issue-id>,
+also of several pages), a folder of page images, or an old digitization: a folder of
+images with ALTO or PAGE files beside them (same name, or in alto/ or page/) or with
+METS, or one such file with its image. Their text is taken over, not read anew; layout
+and articles are made of it. It writes, under OUT/<issue-id>,
 issue.json, pages/NNNN.jpg and figures/*.jpg. A run that was cut off goes on where
 it stopped when the same command is given again.`,
 		Flags:        ingestFlags(),
@@ -52,6 +55,7 @@ func ingestFlags() []cli.Flag {
 		&cli.StringFlag{Name: "lang", Value: langAuto, Usage: "chi_sim, chi_tra or auto (told page by page)"},
 		&cli.StringSliceFlag{Name: "profile", Usage: "what banmian profile learnt of the paper; given several times, the one that fits is used"},
 		formatFlag("write each issue in these formats too, such as alto,mets, or all: see banmian export --help"), nowFlag(), bomFlag(),
+		&cli.BoolFlag{Name: "ignore-text", Usage: "read pages also where an ALTO or PAGE file beside the image, or METS, gives their text"},
 		&cli.BoolFlag{Name: "force", Usage: "read pages again that are already read"},
 		&cli.BoolFlag{Name: "keep-going", Value: true, Usage: "deliver the other pages when one fails"},
 		&cli.BoolFlag{Name: "fail-fast", Usage: "stop at the first page or input that fails"},
@@ -84,7 +88,10 @@ func ingest(c *cli.Context) error {
 // ingestAll reads the inputs one after the other.
 func ingestAll(ctx context.Context, inputs []string, o *options) error {
 	eng, err := openEngines(o.engine, o.lang, o.workers)
-	if err != nil {
+	switch {
+	case errors.Is(err, ocr.ErrNoEngine):
+		eng = noEngines(err) // there may be inputs that bring their text along
+	case err != nil:
 		return err
 	}
 	defer eng.close()
@@ -96,7 +103,9 @@ func ingestAll(ctx context.Context, inputs []string, o *options) error {
 			return errInterrupted
 		}
 		if err != nil {
-			errs = append(errs, err)
+			if !slices.Contains(errs, eng.missing) || !errors.Is(err, eng.missing) { // told once
+				errs = append(errs, err)
+			}
 			if o.config.FailFast {
 				break
 			}
@@ -131,7 +140,7 @@ func ingestOptions(c *cli.Context) (*options, error) {
 		source: source.Options{
 			DPI: c.Int("dpi"), Password: c.String("password"),
 			MaxPages: c.Int("max-pages"), MaxPixels: c.Int("max-megapixels") * 1e6,
-			RenderCPU: c.Duration("render-cpu"), MemoryMiB: c.Int("render-memory"),
+			RenderCPU: c.Duration("render-cpu"), MemoryMiB: c.Int("render-memory"), NoText: c.Bool("ignore-text"),
 		},
 		config: pipeline.Config{
 			Out: c.String("out"), ID: c.String("id"), Pages: pages, Workers: c.Int("workers"),
@@ -176,6 +185,9 @@ func (o *options) check(c *cli.Context) error {
 
 // ingestOne reads one input into one issue.
 func ingestOne(ctx context.Context, input string, o *options) error {
+	if o.engines.missing != nil && !source.MayHaveText(input) {
+		return o.engines.missing
+	}
 	src, err := source.Open(ctx, input, o.source)
 	if errors.Is(err, fs.ErrPermission) {
 		return &coded{exitInput, err}
@@ -184,6 +196,9 @@ func ingestOne(ctx context.Context, input string, o *options) error {
 		return err
 	}
 	defer src.Close()
+	if o.engines.missing != nil && !bringsText(src) {
+		return o.engines.missing
+	}
 	cfg := o.config
 	cfg.Finder, cfg.Reader = o.engines.finder, o.engines.reader
 	cfg.Settings = o.engines.settings(o.source)
@@ -205,6 +220,16 @@ func ingestOne(ctx context.Context, input string, o *options) error {
 		return fmt.Errorf("ingest %q: %w", input, err)
 	}
 	return errors.Join(pagesError(src.Len(), out), o.deliver(ctx, input, out.Dir))
+}
+
+// bringsText reports whether the text of every page comes with the input.
+func bringsText(src source.Source) bool {
+	for n := 1; n <= src.Len(); n++ {
+		if !source.HasText(src, n) {
+			return false
+		}
+	}
+	return true
 }
 
 // deliver writes an issue in the formats asked for.

@@ -90,8 +90,8 @@ func front() paper.Page {
 func second() paper.Page {
 	p := page(2, true)
 	down := downwards(360, 20, 20, "（上接1版）桥头。", .9)
-	cluster := downwards(330, 20, 20, "第二段，q完。", .9)
-	cluster.Glyphs[4].Text = "q\u0301" // one character of two code points
+	cluster := downwards(330, 20, 20, "第二段，e完。", .9)
+	cluster.Glyphs[4].Text = "e\u0301" // one character of two code points
 	p.Blocks = []paper.Block{
 		{ID: "p02-b001", Role: paper.RoleJump, Box: paper.Rect{X0: 360, Y0: 20, X1: 380, Y1: 140}, Dir: paper.TopDown, Lines: []paper.Line{part(down, 0, 6)}},
 		{ID: "p02-b002", Role: paper.RoleBody, Box: paper.Rect{X0: 330, Y0: 20, X1: 380, Y1: 200}, Dir: paper.TopDown, Lines: []paper.Line{part(down, 6, 9), cluster}, Paras: []int{1}},

@@ -80,10 +80,10 @@ type cell struct {
 // place maps the characters that can be seen to the sheet: those that are
 // trusted, and those that are not.
 func place(s *prep.Sheet, chars []source.Char, rep *Report) (trusted, doubtful []cell) {
-	toSheet := inverse(s.Origin)
+	toSheet := s.Origin.Inverse()
 	for _, c := range chars {
 		text := normalize(c.Text)
-		box := mapRect(toSheet, c.Box)
+		box := toSheet.Rect(c.Box)
 		inked, ink := inkOf(s.Ink, box)
 		seen := inked >= minInk || onPicture(s, box)
 		switch at := (cell{text, box, ink, float64(c.Size), c.Font, c.Angle}); {
@@ -188,28 +188,6 @@ func inkOf(m *prep.Mask, box paper.Rect) (share float64, middle paper.Point) {
 		return 0, paper.Point{X: b.CX(), Y: b.CY()}
 	}
 	return float64(n) / float64(b.Area()), paper.Point{X: sx / n, Y: sy / n}
-}
-
-// inverse returns the map that undoes m.
-func inverse(m paper.Affine) paper.Affine {
-	det := m.A*m.E - m.B*m.D
-	if det == 0 {
-		return paper.Identity
-	}
-	return paper.Affine{
-		A: m.E / det, B: -m.B / det, C: (m.B*m.F - m.E*m.C) / det,
-		D: -m.D / det, E: m.A / det, F: (m.D*m.C - m.A*m.F) / det,
-	}
-}
-
-// mapRect returns the box of r's corners under m.
-func mapRect(m paper.Affine, r paper.Rect) paper.Rect {
-	x0, y0 := m.Apply(float64(r.X0), float64(r.Y0))
-	x1, y1 := m.Apply(float64(r.X1), float64(r.Y1))
-	return paper.Rect{
-		X0: int(min(x0, x1) + .5), Y0: int(min(y0, y1) + .5),
-		X1: int(max(x0, x1) + .5), Y1: int(max(y0, y1) + .5),
-	}
 }
 
 // assign gives each cell to the line whose box holds its middle; of several,

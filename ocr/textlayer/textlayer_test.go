@@ -149,18 +149,6 @@ func TestApplyMapsToTheSheet(t *testing.T) {
 	}
 }
 
-func TestInverse(t *testing.T) {
-	for _, m := range []paper.Affine{paper.Identity, {A: 1, B: -.02, C: 30, D: .02, E: 1, F: -7}, {B: 1, D: -1, F: 900}} {
-		x, y := m.Apply(123, 45)
-		if x, y = inverse(m).Apply(x, y); x < 122.99 || x > 123.01 || y < 44.99 || y > 45.01 {
-			t.Errorf("%+v: (123, 45) comes back as (%.2f, %.2f)", m, x, y)
-		}
-	}
-	if inverse(paper.Affine{}) != paper.Identity {
-		t.Error("a map without an inverse does not stay harmless")
-	}
-}
-
 func TestChain(t *testing.T) {
 	good := setting{trusted: true}
 	tests := []struct {

@@ -42,6 +42,7 @@ const (
 // A File is an ALTO or PAGE file. ALTO may hold several pages.
 type File struct {
 	Image string // name of the image, or path, as the file has it; "" if it does not say
+	DPI   int    // of the image, as the file has it; 0 if it does not say
 	pages []rawPage
 }
 
@@ -88,17 +89,37 @@ func Read(r io.Reader) (*File, error) {
 	}
 }
 
-// Known reports whether a file's first element is that of ALTO or PAGE.
-func Known(r io.Reader) bool {
-	d := xml.NewDecoder(io.LimitReader(r, 1<<20))
+// A Kind is what an XML file is, by its first element.
+type Kind int
+
+// The kinds of files. Other vocabularies are none of them.
+const (
+	Other Kind = iota
+	Text       // ALTO or PAGE
+	METS
+)
+
+// KindOf tells what a file is, and the name of its first element; "" where it is
+// no XML.
+func KindOf(r io.Reader) (Kind, string) {
+	const head = 1 << 20 // bytes in which it must begin
+	d := xml.NewDecoder(io.LimitReader(r, head))
 	for {
 		tok, err := d.Token()
 		if err != nil {
-			return false
+			return Other, ""
 		}
-		if start, ok := tok.(xml.StartElement); ok {
-			return start.Name.Local == rootALTO || start.Name.Local == rootPAGE
+		start, ok := tok.(xml.StartElement)
+		if !ok {
+			continue
 		}
+		switch start.Name.Local {
+		case rootALTO, rootPAGE:
+			return Text, start.Name.Local
+		case rootMETS:
+			return METS, start.Name.Local
+		}
+		return Other, start.Name.Local
 	}
 }
 

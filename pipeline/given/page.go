@@ -16,6 +16,8 @@ type pageFile struct {
 	Page struct {
 		Image   string       `xml:"imageFilename,attr"`
 		W       num          `xml:"imageWidth,attr"`
+		Res     num          `xml:"imageXResolution,attr"`
+		Unit    string       `xml:"imageResolutionUnit,attr"`
 		H       num          `xml:"imageHeight,attr"`
 		Dir     string       `xml:"readingDirection,attr"`
 		Order   pageOrder    `xml:"ReadingOrder"`
@@ -107,7 +109,20 @@ func (f *pageFile) file() (*File, error) {
 	for _, r := range p.Regions {
 		raw.blocks = r.blocks(raw.blocks, directions[p.Dir])
 	}
-	return &File{Image: strings.TrimSpace(p.Image), pages: []rawPage{raw}}, nil
+	return &File{Image: strings.TrimSpace(p.Image), DPI: f.dpi(), pages: []rawPage{raw}}, nil
+}
+
+// dpi is the resolution of the image, 0 if the file does not say it.
+func (f *pageFile) dpi() int {
+	const least, most = 30, 5000
+	dpi := float64(f.Page.Res)
+	if f.Page.Unit == "PPCM" {
+		dpi *= 2.54
+	}
+	if f.Page.Unit == "other" || dpi < least || dpi > most {
+		return 0
+	}
+	return round(dpi)
 }
 
 // refs are the IDs of the regions that a group names, in its order.

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
 
 	"banmian/export"
 	"banmian/export/alto"
@@ -46,8 +47,8 @@ func printed(blocks []paper.Block) string {
 	return b.String()
 }
 
-// expected is what of a page should be read back: blanks as one space without a
-// confidence, no empty readings.
+// expected is what of a page should be read back: text in NFC, blanks as one
+// space without a confidence, no empty readings.
 func expected(is *paper.Issue, p *paper.Page) []paper.Block {
 	var order []string
 	stretches, loose := export.Stretches(is, p)
@@ -74,6 +75,7 @@ func survivors(l paper.Line) []paper.Glyph {
 			out = append(out, paper.Glyph{Text: " ", Box: w.SpaceBox()})
 		}
 		for _, g := range w.Glyphs {
+			g.Text = norm.NFC.String(g.Text)
 			g.Alts = slices.DeleteFunc(slices.Clone(g.Alts), func(a paper.Reading) bool { return a.Text == "" })
 			if l.Reader == paper.ReaderPerson {
 				g.Conf = 0

@@ -17,37 +17,58 @@ import (
 var imageSuffixes = []string{".jpg", ".jpeg", ".png", ".tif", ".tiff"}
 
 // openFolder opens a folder of page images, one issue. A TIFF of several pages
-// in it counts as its pages.
+// in it counts as its pages. A METS file in it says what its pages are.
 func openFolder(ctx context.Context, dir string, o Options) (Source, error) {
-	files, err := imagesIn(dir)
-	if err != nil {
-		return nil, fmt.Errorf("open folder %q: %w", dir, err)
-	}
-	if len(files) > o.MaxPages {
-		return nil, fmt.Errorf("open folder %q: %d images, more than %d: %w", dir, len(files), o.MaxPages, ErrLimit)
-	}
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, fmt.Errorf("open folder %q: %w", dir, err)
 	}
-	s := &imageSource{opts: o, identity: identity{name: filepath.Base(abs)}}
+	scans, err := scansIn(dir, o)
+	if err != nil {
+		return nil, fmt.Errorf("open folder %q: %w", dir, err)
+	}
+	s, err := openScans(ctx, dir, filepath.Base(abs), scans, o)
+	if err != nil {
+		return nil, fmt.Errorf("open folder %q: %w", dir, err)
+	}
+	return s, s.findSpreads(ctx)
+}
+
+// A scan is an image file of a folder and the file that gives its text, "" if
+// there is none; both relative to the folder.
+type scan struct{ image, text string }
+
+// openScans makes a source of files of a folder.
+func openScans(ctx context.Context, dir, name string, scans []scan, o Options) (*imageSource, error) {
+	if len(scans) > o.MaxPages {
+		return nil, fmt.Errorf("%d images, more than %d: %w", len(scans), o.MaxPages, ErrLimit)
+	}
+	s := &imageSource{opts: o, identity: identity{name: name}}
 	h := sha256.New()
-	for _, f := range files {
-		path := filepath.Join(dir, f)
-		sum, err := hashFile(ctx, path)
-		if cause := context.Cause(ctx); cause != nil {
-			return nil, cause
+	for _, f := range scans {
+		for _, part := range []string{f.image, f.text} {
+			if part == "" {
+				continue
+			}
+			sum, err := hashFile(ctx, filepath.Join(dir, part))
+			if cause := context.Cause(ctx); cause != nil {
+				return nil, cause
+			}
+			if err != nil {
+				sum = "unreadable"
+			}
+			fmt.Fprintf(h, "%s\x00%s\n", part, sum)
 		}
-		if err != nil {
-			sum = "unreadable"
+		text := f.text
+		if text != "" {
+			text = filepath.Join(dir, text)
 		}
-		fmt.Fprintf(h, "%s\x00%s\n", f, sum)
-		if s.add(path, filepath.Join(s.name, f)); len(s.sheets) > o.MaxPages {
-			return nil, fmt.Errorf("open folder %q: more than %d pages: %w", dir, o.MaxPages, ErrLimit)
+		if s.add(filepath.Join(dir, f.image), text, filepath.Join(s.name, f.image)); len(s.sheets) > o.MaxPages {
+			return nil, fmt.Errorf("more than %d pages: %w", o.MaxPages, ErrLimit)
 		}
 	}
 	s.sum = hex.EncodeToString(h.Sum(nil))
-	return s, s.findSpreads(ctx)
+	return s, nil
 }
 
 // imagesIn lists the page images of a folder in order.

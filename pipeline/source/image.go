@@ -23,23 +23,24 @@ type imageSheet struct {
 	path string
 	n    int
 	name string // for messages
+	text string // path of the file that gives its text, as that file's page n; "" if there is none
 }
 
 func openImage(ctx context.Context, path string, id identity, o Options) (Source, error) {
 	s := &imageSource{identity: id, opts: o}
-	s.add(path, id.name)
+	s.add(path, "", id.name)
 	if len(s.sheets) > o.MaxPages {
 		return nil, fmt.Errorf("open %q: more than %d pages: %w", path, o.MaxPages, ErrLimit)
 	}
 	return s, s.findSpreads(ctx)
 }
 
-// add adds the pages of a file. One that cannot be read costs its page, when
+// add adds the pages of a file, with the path of one that gives their text. One that cannot be read costs its page, when
 // it is asked for, and not the issue.
-func (s *imageSource) add(path, name string) {
+func (s *imageSource) add(path, text, name string) {
 	n := pagesIn(path, s.opts.MaxPages+1)
 	for k := 1; k <= n; k++ {
-		sheet := imageSheet{path, k, name}
+		sheet := imageSheet{path, k, name, text}
 		if n > 1 {
 			sheet.name = fmt.Sprintf("%s page %d", name, k)
 		}
@@ -87,6 +88,9 @@ func (s *imageSource) Page(ctx context.Context, n int) (*Raw, error) {
 		return nil, fmt.Errorf("%s: %w", filepath.Base(sheet.path), err)
 	}
 	raw.Name = sheet.name
+	if err := raw.takeText(sheet); err != nil {
+		return nil, err
+	}
 	raw.cutTo(v)
 	return raw, nil
 }
@@ -99,6 +103,7 @@ func (r *Raw) cutTo(v pageView) {
 	r.Split = true
 	r.Name = fmt.Sprintf("%s (%v)", r.Name, v.half)
 	part := v.half.of(r.Gray.Rect, v.cut)
+	r.Given = linesIn(r.Given, paper.RectOf(part))
 	box := image.Rectangle{Max: part.Size()}
 	gray := image.NewGray(box)
 	draw.Draw(gray, box, r.Gray, part.Min, draw.Src)

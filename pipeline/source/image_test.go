@@ -241,7 +241,7 @@ func TestLargeFileIsNotReadWhole(t *testing.T) {
 	}
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	if _, err := (imageSheet{path, 1, "a.tif"}).decode(Options{}.withDefaults()); err != nil {
+	if _, err := (imageSheet{path, 1, "a.tif", ""}).decode(Options{}.withDefaults()); err != nil {
 		t.Error(err)
 	}
 	runtime.ReadMemStats(&after)

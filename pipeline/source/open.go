@@ -25,6 +25,7 @@ type Options struct {
 	MaxPages  int           // of a file or folder; 0 is 2,000
 	RenderCPU time.Duration // CPU time a page may take to render; 0 is a minute
 	MemoryMiB int           // that the process which opens PDFs may take; 0 is 1,024
+	NoText    bool          // leave ALTO and PAGE files beside images alone
 	CacheDir  string        // keeps the compiled PDF engine between runs; "" is the user's cache folder
 }
 
@@ -52,8 +53,8 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// Open opens a PDF, an image or a folder of images. What the file is, its
-// first bytes tell, not its name.
+// Open opens a PDF, an image, a folder of images, or an ALTO, PAGE or METS file
+// with its images. What the file is, its first bytes tell, not its name.
 func Open(ctx context.Context, path string, o Options) (Source, error) {
 	o = o.withDefaults()
 	if st, err := os.Stat(path); err == nil && st.IsDir() {
@@ -71,7 +72,10 @@ func Open(ctx context.Context, path string, o Options) (Source, error) {
 		return nil, fmt.Errorf("read %q: %w", path, err)
 	}
 	id := identity{name: filepath.Base(path), sum: sum}
-	if kind == formatPDF {
+	switch kind {
+	case formatXML:
+		return openText(ctx, path, o)
+	case formatPDF:
 		return openPDF(ctx, path, id, o)
 	}
 	return openImage(ctx, path, id, o)
@@ -91,6 +95,7 @@ const (
 	formatJPEG
 	formatPNG
 	formatTIFF
+	formatXML
 )
 
 // sniffLen is how far into a file a PDF's header may stand: Acrobat takes it
@@ -127,6 +132,8 @@ func sniff(r io.ReaderAt, path string) (format, error) {
 		// A file called .pdf is tried even without its header: it may be a
 		// damaged one that can be mended.
 		return formatPDF, nil
+	case bytes.HasPrefix(bytes.TrimLeft(head, "\ufeff \t\r\n"), []byte("<")):
+		return formatXML, nil
 	}
 	return 0, ErrFormat
 }

@@ -51,7 +51,12 @@ type Raw struct {
 	DPI   int         // true resolution of the images
 	Kind  string      // paper.BornDigital, paper.Scan or paper.Mixed
 	Split bool        // half of a sheet that holds two pages
-	Chars []Char      // the PDF's own characters, in the order of its content stream; nil for a scan
+	// Given are the lines of an ALTO or PAGE file that came with the image, in px
+	// of Gray, and GivenBy is that file's name; nil and "" where none did, or
+	// where it holds no text.
+	Given   []paper.Line
+	GivenBy string
+	Chars   []Char // the PDF's own characters, in the order of its content stream; nil for a scan
 }
 
 // A Char is one character of a PDF's text.
