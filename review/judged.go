@@ -33,7 +33,7 @@ func (s *Server) queue(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	q := v.Value("queue", func() any { return rank(v) }).(queue.Queue)
+	q := queueOf(v)
 	from := min(offset, len(q.Items))
 	f := queueForm{v.ETag, q.Expected, q.Left, q.Reading, q.Kinds, len(q.Items), q.Items[from:min(from+limit, len(q.Items))]}
 	if f.Items == nil {

@@ -123,22 +123,25 @@ type addedForm struct {
 	Articles []string       `json:"articles"`
 }
 
-// tellAdded tells who added entries and all who look at the issue, and has the
-// issue delivered.
 func (s *Server) tellAdded(w http.ResponseWriter, a *shelf.Added) error {
+	s.told(a)
 	v := a.View
+	w.Header().Set("ETag", v.ETag)
+	return writeJSON(w, http.StatusCreated, addedForm{v.ETag, v.Seq, a.Entries, a.Outcomes, a.Pages, a.Articles})
+}
+
+// told tells all who look at the issue what was added, and has it delivered.
+func (s *Server) told(a *shelf.Added) {
+	v, who := a.View, a.Entries[0].Who
 	s.known.Store(v.ID, v.ETag)
-	e := live.Event{Name: live.Edit, Issue: v.ID, ETag: v.ETag, Seq: v.Seq, Who: a.Entries[0].Who, Pages: a.Pages, Articles: a.Articles}
-	s.hub.Tell(e)
+	s.hub.Tell(live.Event{Name: live.Edit, Issue: v.ID, ETag: v.ETag, Seq: v.Seq, Who: who, Pages: a.Pages, Articles: a.Articles})
 	for _, n := range a.Entries {
 		if n.Op == edit.State || n.Op == edit.Undo {
-			s.hub.Tell(live.Event{Name: live.State, Issue: v.ID, ETag: v.ETag, Seq: v.Seq, Who: n.Who, State: v.State()})
+			s.hub.Tell(live.Event{Name: live.State, Issue: v.ID, ETag: v.ETag, Seq: v.Seq, Who: who, State: v.State()})
 			break
 		}
 	}
 	s.delivery.add(v.ID)
-	w.Header().Set("ETag", v.ETag)
-	return writeJSON(w, http.StatusCreated, addedForm{v.ETag, v.Seq, a.Entries, a.Outcomes, a.Pages, a.Articles})
 }
 
 func (s *Server) undo(w http.ResponseWriter, r *http.Request) error {

@@ -25,6 +25,7 @@ import (
 	"banmian/ocr/ppocr"
 	"banmian/ocr/tess"
 	"banmian/pipeline/source"
+	"banmian/review/reviewtest"
 )
 
 func TestMain(m *testing.M) {
@@ -87,6 +88,7 @@ var commands = map[string]func(ts *testscript.TestScript, neg bool, args []strin
 	"sheet":   sheet,
 	"json":    jsonLines,
 	"issue":   issue,
+	"reading": reading,
 }
 
 // exits CODE PROGRAM ARG… runs a program that must exit with the code.
@@ -181,6 +183,11 @@ func jsonLines(ts *testscript.TestScript, _ bool, args []string) {
 	if n == 0 {
 		ts.Fatalf("%s is empty", args[0])
 	}
+}
+
+// reading OUT ID makes an issue under a folder, as ingest leaves it.
+func reading(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(reviewtest.Make(ts.MkAbs(args[0]), reviewtest.Issue(args[1])))
 }
 
 // issue FILE PAGES FAILED checks an issue.json: how many pages it has, and how

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"image"
 	"image/jpeg"
@@ -94,35 +95,39 @@ func block(id string, role paper.Role, x, y, story int, lines ...string) paper.B
 // Write writes an issue under a folder, with its page images, as ingest would.
 func Write(tb testing.TB, out string, is *paper.Issue) {
 	tb.Helper()
+	if err := Make(out, is); err != nil {
+		tb.Fatal(err)
+	}
+}
+
+// Make does what Write does, where there is no test to fail.
+func Make(out string, is *paper.Issue) error {
 	dir := filepath.Join(out, is.ID)
 	for _, p := range is.Pages {
-		if p.Image != "" {
-			put(tb, filepath.Join(dir, p.Image), picture(p.Size))
+		if p.Image == "" {
+			continue
+		}
+		if err := put(filepath.Join(dir, p.Image), picture(p.Size)); err != nil {
+			return err
 		}
 	}
 	var buf bytes.Buffer
 	zw := gzip.NewWriter(&buf)
-	if err := json.NewEncoder(zw).Encode(is); err != nil {
-		tb.Fatal(err)
+	if err := errors.Join(json.NewEncoder(zw).Encode(is), zw.Close()); err != nil {
+		return err
 	}
-	if err := zw.Close(); err != nil {
-		tb.Fatal(err)
-	}
-	put(tb, filepath.Join(dir, pipeline.MachineName), buf.Bytes())
+	return put(filepath.Join(dir, pipeline.MachineName), buf.Bytes())
 }
 
 // put writes a file beside its place and renames it there, as ingest does.
-func put(tb testing.TB, name string, b []byte) {
-	tb.Helper()
+func put(name string, b []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		tb.Fatal(err)
+		return err
 	}
 	if err := os.WriteFile(name+".new", b, 0o644); err != nil {
-		tb.Fatal(err)
+		return err
 	}
-	if err := os.Rename(name+".new", name); err != nil {
-		tb.Fatal(err)
-	}
+	return os.Rename(name+".new", name)
 }
 
 // picture is a page of stripes.

@@ -52,13 +52,10 @@ func (r *Refused) Error() string {
 // Append adds entries of a person who saw the issue as tag says, all or none.
 // They are on the disk when it returns without an error.
 func (s *Shelf) Append(id, who, tag string, entries []edit.Entry) (*Added, error) {
-	return s.write(id, func(v *View) ([]edit.Entry, error) {
+	return s.Act(id, who, func(v *View) ([]edit.Entry, error) {
 		reading, seq, ok := ParseETag(tag)
 		if !ok || reading != v.reading || seq != v.Seq {
 			return nil, v.moved(reading, seq, entries)
-		}
-		for i := range entries {
-			entries[i].Who = who
 		}
 		return entries, nil
 	})
@@ -81,6 +78,17 @@ func (v *View) moved(reading string, seq int, entries []edit.Entry) *Moved {
 		}
 	}
 	return m
+}
+
+// Act adds the entries of a person that make says of the issue as it is now.
+func (s *Shelf) Act(id, who string, make func(*View) ([]edit.Entry, error)) (*Added, error) {
+	return s.write(id, func(v *View) ([]edit.Entry, error) {
+		entries, err := make(v)
+		for i := range entries {
+			entries[i].Who = who
+		}
+		return entries, err
+	})
 }
 
 // write lets make say which entries to add to the issue as it is, and adds them.

@@ -47,7 +47,7 @@ func (s spot) meets(o spot) bool {
 // touched are the spots of an entry.
 func touched(e *edit.Entry, all []edit.Entry) []spot {
 	if e.Op == edit.Undo {
-		i := slices.IndexFunc(all, func(o edit.Entry) bool { return o.Seq == e.On.Seq && o.Seq < e.Seq || o.Seq == e.On.Seq && e.Seq == 0 })
+		i := slices.IndexFunc(all, func(o edit.Entry) bool { return o.Seq == e.On.Seq && (e.Seq == 0 || o.Seq < e.Seq) })
 		if i < 0 {
 			return nil
 		}

@@ -15,14 +15,14 @@ func (s *Shelf) Redo(id, who string) (*Added, error) {
 }
 
 func (s *Shelf) revert(id, who string, which func(*View, string) []edit.Entry, none string) (*Added, error) {
-	return s.write(id, func(v *View) ([]edit.Entry, error) {
+	return s.Act(id, who, func(v *View) ([]edit.Entry, error) {
 		act := which(v, who)
 		if len(act) == 0 {
 			return nil, &Refused{Code: edit.Impossible, Reason: none}
 		}
 		var out []edit.Entry
 		for i := len(act) - 1; i >= 0; i-- { // the last first, as they rest on each other
-			out = append(out, edit.Entry{Who: who, Op: edit.Undo, On: edit.Anchor{Seq: act[i].Seq}})
+			out = append(out, edit.Entry{Op: edit.Undo, On: edit.Anchor{Seq: act[i].Seq}})
 		}
 		return out, nil
 	})
