@@ -100,7 +100,7 @@ func (s *Server) Close() error {
 // a server may have been killed after an edit. What nobody has edited stays as
 // ingest delivered it.
 func (s *Server) sumUp(id string) (pipeline.Summary, error) {
-	v, err := s.shelf.View(id)
+	v, err := s.shelf.Peek(id)
 	if err != nil {
 		return pipeline.Summary{}, err
 	}

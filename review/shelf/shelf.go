@@ -109,6 +109,25 @@ func (s *Shelf) View(id string) (*View, error) {
 	return b.view, nil
 }
 
+// Peek returns the issue as it is now and does not keep it open for that, as one
+// who looks at thousands should not.
+func (s *Shelf) Peek(id string) (*View, error) {
+	s.mu.Lock()
+	_, open := s.open[id]
+	s.mu.Unlock()
+	if open {
+		return s.View(id)
+	}
+	if !Good(id) {
+		return nil, fmt.Errorf("%w: %q", ErrNone, id)
+	}
+	b := &book{}
+	if err := s.refresh(id, b); err != nil {
+		return nil, err
+	}
+	return b.view, nil
+}
+
 // book is the place of an issue, which is there.
 func (s *Shelf) book(id string) (*book, error) {
 	if !Good(id) {
