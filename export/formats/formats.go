@@ -17,6 +17,7 @@ import (
 	"banmian/export/mets"
 	"banmian/export/pagexml"
 	"banmian/export/pdf"
+	"banmian/export/tei"
 	"banmian/export/training"
 	"banmian/export/txt"
 )
@@ -30,6 +31,7 @@ var all = []export.Format{
 	pdf.Format,
 	hocr.Format,
 	iiif.Format,
+	tei.Format,
 	txt.Format,
 	markdown.Format,
 	issuejson.Lines,

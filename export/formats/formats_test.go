@@ -1,10 +1,12 @@
 package formats
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"banmian/export"
+	"banmian/export/exporttest"
 )
 
 func TestNamed(t *testing.T) {
@@ -41,5 +43,23 @@ func TestNamesAreUnique(t *testing.T) {
 			t.Errorf("format %q is there twice or incomplete", f.Name)
 		}
 		seen[f.Name] = true
+	}
+}
+
+// BenchmarkFormats writes the sample in each format and gives the time a page,
+// which stands against the 7 to 10 CPU seconds that reading a scan takes.
+func BenchmarkFormats(b *testing.B) {
+	is := exporttest.Sample(b)
+	job := exporttest.Job(b, is)
+	for _, f := range All() {
+		b.Run(f.Name, func(b *testing.B) {
+			dir := b.TempDir()
+			for b.Loop() {
+				if err := f.Deliver(b.Context(), job, filepath.Join(dir, f.Name)); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N*len(is.Pages)), "ms/page")
+		})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"banmian/export"
+	"banmian/export/markup"
 	"banmian/export/prose"
 	"banmian/paper"
 )
@@ -34,28 +35,28 @@ const capabilities = "ocr_page ocr_linear ocr_carea ocr_par ocr_line ocrx_word o
 
 // Page writes a page of an issue; version is that of the program.
 func Page(w io.Writer, is *paper.Issue, p *paper.Page, version string) error {
-	h := &writer{w: w, bounds: paper.Rect{X1: p.Size.W, Y1: p.Size.H}}
-	h.raw(`<?xml version="1.0" encoding="UTF-8"?>
+	h := &writer{Writer: markup.Writer{W: w}, bounds: paper.Rect{X1: p.Size.W, Y1: p.Size.H}}
+	h.Raw(`<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
 <html xmlns="http://www.w3.org/1999/xhtml" xml:lang="zh" lang="zh">
 <head>
 <title>`)
-	h.text(prose.OneLine(is.Masthead.Title + " " + is.Masthead.Date + " " + prose.PageName(is, p.Seq)))
-	h.raw("</title>\n" + `<meta http-equiv="Content-Type" content="text/html; charset=utf-8"/>` + "\n")
+	h.Text(prose.OneLine(is.Masthead.Title + " " + is.Masthead.Date + " " + prose.PageName(is, p.Seq)))
+	h.Raw("</title>\n" + `<meta http-equiv="Content-Type" content="text/html; charset=utf-8"/>` + "\n")
 	h.meta("ocr-system", "banmian "+version)
 	h.meta("ocr-capabilities", capabilities)
 	h.meta("ocr-number-of-pages", "1")
 	h.meta("ocr-langs", "zh")
-	h.raw("</head>\n<body>\n")
+	h.Raw("</head>\n<body>\n")
 	h.open("div", "ocr_page", export.PageID(p), h.pageTitle(p), "")
-	h.raw("\n")
+	h.Raw("\n")
 	h.blocks(is, p)
 	for _, r := range p.Marks.Rules {
 		h.open("div", "ocr_separator", "", h.bbox(r.Box), "")
-		h.raw("</div>\n")
+		h.Raw("</div>\n")
 	}
-	h.raw("</div>\n</body>\n</html>\n")
-	return h.err
+	h.Raw("</div>\n</body>\n</html>\n")
+	return h.Err
 }
 
 // blocks writes the blocks in reading order. Those of one article that follow
@@ -93,12 +94,12 @@ func (h *writer) begin(p *paper.Page, article string, runs map[string]int) {
 		parts = append(parts, number(n))
 	}
 	h.open("div", "ocr_linear", export.Identifier(parts...), "cflow "+quote(article), "")
-	h.raw("\n")
+	h.Raw("\n")
 }
 
 func (h *writer) end(article string) {
 	if article != "" {
-		h.raw("</div>\n")
+		h.Raw("</div>\n")
 	}
 }
 
@@ -123,7 +124,7 @@ func (h *writer) block(b *paper.Block, n int, article string) {
 	title += "; x_role " + quote(string(b.Role))
 	if b.Role == paper.RoleFigure {
 		h.open("div", "ocr_photo", b.ID, title, "")
-		h.raw("</div>\n")
+		h.Raw("</div>\n")
 		if len(b.Lines) == 0 {
 			return
 		}
@@ -137,13 +138,13 @@ func (h *writer) block(b *paper.Block, n int, article string) {
 		id += "-text"
 	}
 	h.open("div", "ocr_carea", id, title, "")
-	h.raw("\n")
+	h.Raw("\n")
 	h.paragraphs(b, id)
-	h.raw("</div>")
+	h.Raw("</div>")
 	if wrapper != "" {
-		h.raw("</div>")
+		h.Raw("</div>")
 	}
-	h.raw("\n")
+	h.Raw("\n")
 }
 
 // paragraphs writes the lines of a block by paragraphs; what stands before the
@@ -163,11 +164,11 @@ func (h *writer) paragraphs(b *paper.Block, id string) {
 			box = box.Union(l.Box)
 		}
 		h.open("p", "ocr_par", id+"-p"+number(from+1), h.bbox(box), style(b.Dir))
-		h.raw("\n")
+		h.Raw("\n")
 		for i := from; i < to; i++ {
 			h.line(&b.Lines[i], id+"-l"+number(i+1))
 		}
-		h.raw("</p>\n")
+		h.Raw("</p>\n")
 		from = to
 	}
 }

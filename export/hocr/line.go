@@ -26,13 +26,13 @@ func (h *writer) line(l *paper.Line, id string) {
 	h.open("span", "ocr_line", id, title, style(l.Dir))
 	for i, w := range words(l) {
 		if len(w.Space) > 0 {
-			h.raw(export.Blank)
+			h.Raw(export.Blank)
 		}
 		if len(w.Glyphs) > 0 {
 			h.word(l, w, id+"-w"+number(i+1))
 		}
 	}
-	h.raw("</span>\n")
+	h.Raw("</span>\n")
 }
 
 // words are those of a line that runs from left to right. Of others each glyph
@@ -61,7 +61,7 @@ func (h *writer) word(l *paper.Line, w export.Word, id string) {
 	for _, g := range w.Glyphs {
 		h.glyph(g)
 	}
-	h.raw("</span>")
+	h.Raw("</span>")
 }
 
 // glyph writes a character, with what is known of it.
@@ -77,12 +77,12 @@ func (h *writer) glyph(g paper.Glyph) {
 		title += "x_conf " + decimal(float64(min(g.Conf, 1))*100)
 	}
 	if title == "" {
-		h.text(prose.Clean(g.Text))
+		h.Text(prose.Clean(g.Text))
 		return
 	}
 	h.open("span", "ocrx_cinfo", "", title, "")
-	h.text(prose.Clean(g.Text))
-	h.raw("</span>")
+	h.Text(prose.Clean(g.Text))
+	h.Raw("</span>")
 }
 
 // baseline is the line that print rests on: its slope, downwards, and how far

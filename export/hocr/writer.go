@@ -1,59 +1,26 @@
 package hocr
 
 import (
-	"encoding/xml"
-	"io"
 	"strconv"
 
+	"banmian/export/markup"
 	"banmian/paper"
 )
 
-// A writer writes markup and keeps the first error.
+// A writer writes a page.
 type writer struct {
-	w      io.Writer
+	markup.Writer
 	bounds paper.Rect // of the page: hOCR has no coordinates outside
-	err    error
-}
-
-// raw writes markup.
-func (h *writer) raw(s string) {
-	if h.err == nil {
-		_, h.err = io.WriteString(h.w, s)
-	}
-}
-
-// text writes text as such.
-func (h *writer) text(s string) {
-	if h.err == nil {
-		h.err = xml.EscapeText(h.w, []byte(s))
-	}
-}
-
-// attr writes an attribute, unless it is empty.
-func (h *writer) attr(name, value string) {
-	if value == "" {
-		return
-	}
-	h.raw(" " + name + `="`)
-	h.text(value)
-	h.raw(`"`)
 }
 
 // open writes the beginning of an element.
 func (h *writer) open(element, class, id, title, style string) {
-	h.raw("<" + element)
-	h.attr("class", class)
-	h.attr("id", id)
-	h.attr("title", title)
-	h.attr("style", style)
-	h.raw(">")
+	h.Open(element, "class", class, "id", id, "title", title, "style", style)
 }
 
 func (h *writer) meta(name, content string) {
-	h.raw("<meta")
-	h.attr("name", name)
-	h.attr("content", content)
-	h.raw("/>\n")
+	h.Empty("meta", "name", name, "content", content)
+	h.Raw("\n")
 }
 
 // pageTitle holds the properties of a page.
