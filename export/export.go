@@ -53,6 +53,9 @@ type Format struct {
 type Job struct {
 	Issue *paper.Issue // with its glyphs, and what people corrected
 	Files fs.FS        // the issue's folder: what Page.Image and Figure.Image name
+	// Thumb, if set, says where in Files a small picture of a page may stand. It is
+	// valid while it is not older than the page's image.
+	Thumb func(page int) string
 	// Now is the time that files which have to carry one are dated with.
 	Now     time.Time
 	Version string // of the program

@@ -150,7 +150,7 @@ func (d *delivery) export(ctx context.Context, dir string, done func(place strin
 		defer from.Close()
 	}
 	job := export.Job{
-		Issue: is, Files: root.FS(), Now: d.now, Version: pipeline.Version, BOM: d.bom, Original: from,
+		Issue: is, Files: root.FS(), Thumb: pipeline.ThumbName, Now: d.now, Version: pipeline.Version, BOM: d.bom, Original: from,
 		Warn: func(msg string) { d.warn(dir, msg) },
 	}
 	var errs []error

@@ -8,10 +8,12 @@ import (
 	"bytes"
 	stdcontext "context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"image"
 	"image/jpeg"
 	"io"
+	"io/fs"
 
 	"banmian/export"
 	"banmian/export/tiles"
@@ -55,15 +57,20 @@ func tilesFolder(p *paper.Page) string     { return fmt.Sprintf("images/%04d", p
 func thumbFile(p *paper.Page) string       { return fmt.Sprintf("thumbnails/%04d.jpg", p.Seq) }
 func annotationsFile(p *paper.Page) string { return fmt.Sprintf("annotations/%04d.json", p.Seq) }
 
-// pictures writes a page's image and thumbnail, whose size it returns.
+// pictures writes a page's image and thumbnail, whose size it returns. A page is
+// decoded, which is most of the work, only where it has to be.
 func pictures(ctx stdcontext.Context, j *export.Job, p *paper.Page) (image.Point, error) {
-	img, err := decode(j, p)
-	if err != nil {
-		return image.Point{}, err
+	var img image.Image
+	small, err := stored(j, p)
+	if err != nil || j.Web.Tiles {
+		if img, err = decode(j, p); err != nil {
+			return image.Point{}, err
+		}
 	}
-	small, err := tiles.Thumb(img)
-	if err != nil {
-		return image.Point{}, fmt.Errorf("thumbnail of page %d: %w", p.Seq, err)
+	if small == nil {
+		if small, err = tiles.Thumb(img); err != nil {
+			return image.Point{}, fmt.Errorf("thumbnail of page %d: %w", p.Seq, err)
+		}
 	}
 	c, err := jpeg.DecodeConfig(bytes.NewReader(small))
 	if err != nil {
@@ -82,6 +89,37 @@ func pictures(ctx stdcontext.Context, j *export.Job, p *paper.Page) (image.Point
 		err = j.Copy(imageFile(p), p.Image)
 	}
 	return image.Pt(c.Width, c.Height), err
+}
+
+// errNoThumb means that no small picture of a page is stored that is one of its
+// image.
+var errNoThumb = errors.New("no thumbnail is stored")
+
+// stored returns the small picture of a page that ingest made.
+func stored(j *export.Job, p *paper.Page) ([]byte, error) {
+	if j.Thumb == nil {
+		return nil, errNoThumb
+	}
+	page, err := fs.Stat(j.Files, p.Image)
+	if err != nil {
+		return nil, err
+	}
+	name := j.Thumb(p.Seq)
+	thumb, err := fs.Stat(j.Files, name)
+	if err != nil {
+		return nil, err
+	}
+	if thumb.ModTime().Before(page.ModTime()) {
+		return nil, errNoThumb
+	}
+	b, err := fs.ReadFile(j.Files, name)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := jpeg.DecodeConfig(bytes.NewReader(b)); err != nil {
+		return nil, err
+	}
+	return b, nil
 }
 
 func decode(j *export.Job, p *paper.Page) (image.Image, error) {

@@ -1,6 +1,7 @@
 package iiif_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -11,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -237,4 +240,37 @@ func TestGather(t *testing.T) {
 	if _, err := os.Stat(mine); err != nil {
 		t.Errorf("a file of the user's: %v", err)
 	}
+}
+
+// TestStoredThumbnails are taken unless they are older than the page.
+func TestStoredThumbnails(t *testing.T) {
+	is := exporttest.Small("茶")
+	is.Pages = is.Pages[:1]
+	now := time.Now()
+	for name, c := range map[string]struct {
+		data  []byte
+		time  time.Time
+		taken bool
+	}{
+		"of the page": {picture(t, 3, 5), now, true},
+		"older":       {picture(t, 3, 5), now.Add(-time.Second), false},
+		"broken":      {[]byte("no picture"), now, false},
+	} {
+		j := job(t, is)
+		files := fstest.MapFS{"pages/0001.jpg": {Data: picture(t, 200, 240), ModTime: now}, "small.jpg": {Data: c.data, ModTime: c.time}}
+		j.Files, j.Thumb = files, func(int) string { return "small.jpg" }
+		got := exporttest.Read(t, exporttest.Deliver(t, iiif.Format, j), "thumbnails/0001.jpg")
+		if taken := got == string(c.data); taken != c.taken {
+			t.Errorf("%s: taken %v, want %v", name, taken, c.taken)
+		}
+	}
+}
+
+func picture(t *testing.T, w, h int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, w, h)), nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
