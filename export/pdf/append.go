@@ -148,7 +148,7 @@ func (a *addition) write(ctx context.Context) error {
 	a.fonts.write()
 	setDefault(root, "PageLabels", a.pageLabels())
 	setDefault(root, "Lang", "("+a.language()+")")
-	setDefault(root, "ViewerPreferences", a.preferences())
+	setDefault(root, "ViewerPreferences", preferences)
 	info := a.metadata(root)
 	a.replace(original.Object{Num: a.doc.Root.Num, Gen: a.doc.Root.Gen, Dict: root})
 	first, second := a.id()

@@ -15,6 +15,19 @@ type layer struct {
 	b     strings.Builder
 	used  []*font // in the order of their first use
 	font  *font   // the one set
+	last  origin  // of the last array of strings
+}
+
+// An origin is where an array of strings begins, in pixels. PDFium sorts those
+// that follow each other at one height by where they begin from the left, so
+// that the text of a column that begins beside the end of another would come
+// before it.
+type origin struct{ x, y, em float64 }
+
+// swaps reports whether PDFium would move text that begins at o before what
+// begins at before.
+func (o origin) swaps(before origin) bool {
+	return math.Abs(o.y-before.y) <= max(o.em, before.em) && o.x < before.x
 }
 
 // add adds lines of a page; toUser maps its pixels to the sheet's user space.
@@ -30,7 +43,7 @@ func (l *layer) add(p *paper.Page, toUser paper.Affine, wanted func(*paper.Line)
 				continue
 			}
 			if !begun {
-				begun, l.font = true, nil
+				begun, l.font, l.last = true, nil, origin{}
 				l.b.WriteString("q " + matrix(level) + " cm BT 3 Tr\n")
 			}
 			l.line(line, slant)
@@ -173,6 +186,7 @@ func (l *layer) run(cells []cell, middle float64, vertical bool, em, pitch float
 	const gap = .25 // of the pitch; less is rounding
 	pen := cells[0].from
 	l.begin(pen, middle, vertical, em, pitch)
+	half := len(cells) / 2
 	shown := false // a string is open
 	for i, c := range cells {
 		moved := c.from - pen
@@ -190,9 +204,19 @@ func (l *layer) run(cells []cell, middle float64, vertical bool, em, pitch float
 		}
 		if i == 0 {
 			l.open(f)
+		} else if vertical && i == half && shown {
+			// Of lines that begin at one height, none begins where the one
+			// before ends.
+			l.b.WriteString(">]TJ[")
+			l.last.y, shown = pen, false
 		}
-		if moved != 0 && shown {
-			fmt.Fprintf(&l.b, ">%.0f", -moved/pitch*unitsPerEm)
+		if moved != 0 {
+			if shown {
+				l.b.WriteByte('>')
+			}
+			if i > 0 {
+				fmt.Fprintf(&l.b, "%.0f", -moved/pitch*unitsPerEm)
+			}
 			shown = false
 		}
 		if !shown {
@@ -210,11 +234,27 @@ func (l *layer) run(cells []cell, middle float64, vertical bool, em, pitch float
 // they do not with fonts for vertical writing.
 func (l *layer) begin(from, middle float64, vertical bool, em, pitch float64) {
 	low := (ascent + descent) / 2 * em / unitsPerEm // from the middle of a cell to its baseline
+	at := origin{from, middle + low, max(em, pitch)}
+	scale := number(pitch) + " 0 0 " + number(-em)
 	if vertical {
-		l.b.WriteString("0 " + number(pitch) + " " + number(em) + " 0 " + number(middle-low) + " " + number(from) + " Tm")
-		return
+		at.x, at.y = middle-low, from
+		scale = "0 " + number(pitch) + " " + number(em) + " 0"
 	}
-	l.b.WriteString(number(pitch) + " 0 0 " + number(-em) + " " + number(from) + " " + number(middle+low) + " Tm")
+	if at.swaps(l.last) {
+		l.blank(em)
+	}
+	l.last = at
+	l.b.WriteString(scale + " " + number(at.x) + " " + number(at.y) + " Tm")
+}
+
+// blank writes a blank below the last text, so that what follows is not taken
+// to stand beside it.
+func (l *layer) blank(em float64) {
+	y := l.last.y + 2*max(em, l.last.em)
+	l.b.WriteString(number(em) + " 0 0 " + number(-em) + " " + number(l.last.x) + " " + number(y) + " Tm")
+	f, n := l.fonts.number(code{" ", eighths})
+	l.open(f)
+	fmt.Fprintf(&l.b, "<%04X>]TJ\n", n)
 }
 
 // open sets a font, unless it is set, and begins an array of strings.

@@ -53,7 +53,7 @@ func (e *exporter) make(ctx context.Context, out io.Writer) error {
 	info := b.info()
 	w.object(tree, fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d>>", strings.Join(kids, " "), len(kids)))
 	w.object(catalog, fmt.Sprintf("<</Type/Catalog/Pages %v/Lang(%s)/Metadata %v/OutputIntents%s/PageLabels%s/ViewerPreferences%s%s>>",
-		tree, b.language(), b.xmp(true), b.intent(), b.pageLabels(), b.preferences(), root.String()))
+		tree, b.language(), b.xmp(true), b.intent(), b.pageLabels(), preferences, root.String()))
 	first, second := b.id()
 	return w.finish(fmt.Sprintf("/Root %v/Info %v/ID[%s%s]", catalog, info, first, second))
 }

@@ -101,20 +101,10 @@ func (b *book) pageLabels() string {
 	return "<</Nums[" + s.String() + "]>>"
 }
 
-// preferences say how viewers should open the file: with its title, its
-// bookmarks, and papers that are read from right to left that way.
-func (b *book) preferences() string {
-	vertical := 0
-	for _, p := range b.Pages() {
-		if p.Vertical {
-			vertical++
-		}
-	}
-	if 2*vertical > len(b.Pages()) {
-		return "<</DisplayDocTitle true/Direction/R2L>>"
-	}
-	return "<</DisplayDocTitle true>>"
-}
+// preferences say that windows show the title, not the file's name. That
+// vertical papers are read from the right is not said: PDFium takes the direction
+// of pages for that of text, and turns the parts of lines round.
+const preferences = "<</DisplayDocTitle true>>"
 
 // id identifies the file: by what it was made from, and by this writing of it.
 func (b *book) id() (first, second string) {

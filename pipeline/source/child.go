@@ -49,6 +49,7 @@ type server struct {
 	memory *engineMemory
 	file   openRequest
 	pages  int
+	mended bool // pdfium would not have it as it is
 	out    *bufio.Writer
 }
 
@@ -226,6 +227,7 @@ func (s *server) loadMended(q openRequest, cause error) error {
 	case err != nil:
 		return fmt.Errorf("%w; pdfcpu: %w", cause, err)
 	}
+	s.mended = true
 	if err := s.load(&requests.OpenDocument{File: &mended}, q.Password); err != nil {
 		return fmt.Errorf("mended by pdfcpu: %w", err)
 	}

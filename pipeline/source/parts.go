@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,8 +21,18 @@ import (
 	"banmian/original"
 )
 
-// parts answers with the parts of the PDF that an addition to it must know.
+// parts answers with the parts of the PDF that an addition to it must know. It
+// is the last that the process is asked: pdfcpu holds the whole file, and the
+// engine makes room for it.
 func (s *server) parts(q partsRequest) error {
+	if s.mended {
+		return s.refuse(fixed("it is damaged, and was mended to be read"))
+	}
+	if err := s.engine.Close(); err != nil {
+		return fmt.Errorf("stop pdfium: %w", err)
+	}
+	const tight = 10 // percent of garbage beside the file
+	debug.SetGCPercent(tight)
 	p, err := readParts(s.file, q.Redo)
 	if err != nil {
 		return s.refuse(err)
