@@ -46,10 +46,20 @@ func hasOwnText(p *paper.Page) bool {
 	return false
 }
 
-// own reports whether a line is in the PDF as text. One that a person mended
-// is there as well, as it was.
+// own reports whether a line is in the PDF as text. One that a person looked at
+// is there as well, as it was, unless an engine had read it, or the person found
+// it: then nothing of it was measured.
 func own(l *paper.Line) bool {
-	return l.Reader == paper.ReaderPDF || l.Reader == paper.ReaderPerson && l.Font != ""
+	return l.Reader == paper.ReaderPDF || l.Reader == paper.ReaderPerson && l.Weight > 0 && !recognized(l)
+}
+
+// recognized reports whether an engine read a line: it is more or less sure of
+// its glyphs, which a PDF's are not, or its readings stand beside those of the
+// person.
+func recognized(l *paper.Line) bool {
+	return slices.ContainsFunc(l.Glyphs, func(g paper.Glyph) bool {
+		return g.Conf > 0 || slices.ContainsFunc(g.Alts, func(r paper.Reading) bool { return r.Reader != paper.ReaderPDF })
+	})
 }
 
 // append writes the PDF that the issue was read from, byte for byte, and behind

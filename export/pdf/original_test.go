@@ -176,16 +176,26 @@ func scaleGlyphs(p *paper.Page, by float64) {
 func TestTextThatIsThere(t *testing.T) {
 	const old = "BT /F 8 Tf 3 Tr 10 50 Td (old layer) Tj 0 Tr 0 -20 Td (seen) Tj ET"
 	for _, c := range []struct {
+		name   string
 		reader paper.Reader
+		weight float32
+		glyph  paper.Glyph
 		want   string
 	}{
-		{paper.ReaderPPOCR, "seen新"},
-		{paper.ReaderPDF, "oldlayerseen"},
-		{paper.ReaderPerson, "seen新"},
+		{"by an engine", paper.ReaderPPOCR, .1, paper.Glyph{Conf: .9}, "seen新"},
+		{"by the PDF", paper.ReaderPDF, .1, paper.Glyph{}, "oldlayerseen"},
+		{"by an engine, and accepted", paper.ReaderPerson, .1, paper.Glyph{Conf: .9}, "seen新"},
+		{"by an engine, and corrected", paper.ReaderPerson, .1, paper.Glyph{Alts: []paper.Reading{{Text: "祈", Reader: paper.ReaderVote}}}, "seen新"},
+		{"by the PDF, and accepted", paper.ReaderPerson, .1, paper.Glyph{}, "oldlayerseen"},
+		{"by the PDF, and corrected", paper.ReaderPerson, .1, paper.Glyph{Alts: []paper.Reading{{Text: "祈", Reader: paper.ReaderPDF}}}, "oldlayerseen"},
+		{"by a person alone", paper.ReaderPerson, 0, paper.Glyph{}, "seen新"},
 	} {
-		j := readFrom(t, "scan.pdf", scanOf(sheetPlan{"0 0 100 100", "", old}), word(20, 20, "新", c.reader))
+		p := word(20, 20, "新", c.reader)
+		line := &p.Blocks[0].Lines[0]
+		line.Weight, line.Glyphs[0].Conf, line.Glyphs[0].Alts = c.weight, c.glyph.Conf, c.glyph.Alts
+		j := readFrom(t, "scan.pdf", scanOf(sheetPlan{"0 0 100 100", "", old}), p)
 		if got := seen(join(readBack(t, deliver(t, j))[0])); got != c.want {
-			t.Errorf("read by %s: %q, want %q", c.reader, got, c.want)
+			t.Errorf("read %s: %q, want %q", c.name, got, c.want)
 		}
 	}
 }

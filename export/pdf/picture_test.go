@@ -67,6 +67,7 @@ func encodePNG(t *testing.T, img image.Image) []byte {
 func TestPicturesPassThrough(t *testing.T) {
 	gray := corner(160, 240)
 	rgb := image.NewRGBA(gray.Rect)
+	few := image.NewPaletted(gray.Rect, color.Palette{color.RGBA{20, 60, 90, 255}, color.RGBA{120, 90, 20, 255}, color.RGBA{230, 220, 200, 255}})
 	deep := image.NewGray16(gray.Rect)
 	clear := image.NewNRGBA(gray.Rect)
 	for y := range 240 {
@@ -74,6 +75,7 @@ func TestPicturesPassThrough(t *testing.T) {
 			v := gray.GrayAt(x, y).Y
 			rgb.Set(x, y, color.RGBA{v, v / 2, 255 - v, 255})
 			deep.Set(x, y, gray.At(x, y))
+			few.Pix[y*few.Stride+x] = map[byte]uint8{20: 0, 120: 1, 230: 2}[v]
 			clear.Set(x, y, color.NRGBA{v, v, v, 200})
 		}
 	}
@@ -85,6 +87,7 @@ func TestPicturesPassThrough(t *testing.T) {
 	cases := []picture{
 		{"grey.png", encodePNG(t, gray), idat(encodePNG(t, gray))},
 		{"rgb.png", encodePNG(t, rgb), idat(encodePNG(t, rgb))},
+		{"colors.png", encodePNG(t, few), idat(encodePNG(t, few))},
 		{"deep.png", encodePNG(t, deep), nil},
 		{"transparent.png", encodePNG(t, clear), nil},
 	}

@@ -17,6 +17,7 @@ import (
 const (
 	tagImageWidth      = 256
 	tagImageLength     = 257
+	tagBitsPerSample   = 258
 	tagCompression     = 259
 	tagPhotometric     = 262
 	tagFillOrder       = 266

@@ -1,10 +1,13 @@
 package source
 
 import (
+	"bytes"
+	"compress/zlib"
 	"context"
 	"encoding/binary"
 	"errors"
 	"image/color"
+	"io"
 	"strings"
 	"testing"
 
@@ -42,13 +45,48 @@ func TestPicturesOfTIFF(t *testing.T) {
 			t.Errorf("page %d: %+v", i+1, pic)
 		}
 	}
-	for n := 3; n <= 4; n++ {
-		if _, err := f.Picture(context.Background(), n); !errors.Is(err, original.ErrNoPicture) {
-			t.Errorf("page %d: error is %v", n, err)
-		}
+	if _, err := f.Picture(context.Background(), 4); !errors.Is(err, original.ErrNoPicture) {
+		t.Errorf("grey page: error is %v", err)
 	}
 	if _, err := f.Picture(context.Background(), 9); err == nil {
 		t.Error("page 9 has a picture")
+	}
+}
+
+// Black and white comes pixel by pixel where it is not one strip of fax.
+func TestBilevelTIFF(t *testing.T) {
+	rows := []byte{0xF0, 0x0F, 0xAA, 0x55, 0x00, 0xFF} // 16 by 3 pixels
+	page := func(photometric int) tiffPageOf {
+		return tiffPageOf{data: rows, tags: []tiffTag{
+			{256, 4, 1, 16}, {257, 4, 1, 3}, {258, 3, 1, 1}, {259, 3, 1, 1}, {262, 3, 1, photometric}, {277, 3, 1, 1}, {278, 4, 1, 3},
+		}}
+	}
+	f := openOriginal(t, write(t, "plain.tif", makeTIFF(binary.LittleEndian, page(1), page(0))))
+	for n, invert := range []byte{0x00, 0xFF} {
+		pic, err := f.Picture(context.Background(), n+1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		z, err := zlib.NewReader(bytes.NewReader(pic.Data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(z)
+		if err != nil {
+			t.Fatal(err)
+		}
+		above := []byte{0, 0}
+		for y := range 3 {
+			line := b[3*y : 3*y+3]
+			for i := range above {
+				if above[i] += line[1+i]; above[i] != rows[2*y+i]^invert {
+					t.Errorf("page %d, row %d: byte %d is %08b", n+1, y, i, above[i])
+				}
+			}
+		}
+		if pic.Bits != 1 || pic.Color != "/DeviceGray" || len(b) != 9 {
+			t.Errorf("page %d: %+v", n+1, pic)
+		}
 	}
 }
 
