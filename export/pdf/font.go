@@ -15,15 +15,28 @@ type code struct {
 	eighths int
 }
 
-// mostCodes is how many codes a font holds; they have two bytes.
-const mostCodes = 65_000
+const (
+	// blockCodes is how many codes in a row have one width: widths are then
+	// listed by blocks, for arrays have at most 8,191 elements in PDF/A-1.
+	blockCodes = 256
+	// mostBlocks is how many blocks a font holds, whose codes have two bytes. The
+	// first is left out, for its first code stands for what is missing.
+	mostBlocks = 255
+)
 
-// A font is one font of a layer. Codes are given out as they are needed, from 1.
+// A block is codes in a row that are equally wide.
+type block struct {
+	eighths int
+	texts   []string
+}
+
+// A font is one font of a layer. Codes are given out as they are needed.
 type font struct {
 	name    string
 	ref     ref
-	codes   []code
+	blocks  []*block
 	numbers map[code]int
+	open    map[int]int // of each width, the block that has room
 }
 
 // fonts are the fonts of a PDF's layers. One does for any newspaper.
@@ -40,14 +53,37 @@ func (f *fonts) number(c code) (*font, int) {
 			return fo, n
 		}
 	}
-	if n := len(f.list); n == 0 || len(f.list[n-1].codes) == mostCodes {
-		f.list = append(f.list, &font{name: fmt.Sprintf("%s%d", f.prefix, n), ref: f.w.alloc(), numbers: map[code]int{}})
+	if n := len(f.list); n > 0 {
+		if number, ok := f.list[n-1].add(c); ok {
+			return f.list[n-1], number
+		}
 	}
-	last := f.list[len(f.list)-1]
-	last.codes = append(last.codes, c)
-	last.numbers[c] = len(last.codes)
-	return last, len(last.codes)
+	fo := &font{name: fmt.Sprintf("%s%d", f.prefix, len(f.list)), ref: f.w.alloc(), numbers: map[code]int{}, open: map[int]int{}}
+	f.list = append(f.list, fo)
+	number, _ := fo.add(c) // there is room
+	return fo, number
 }
+
+// add gives a code out, unless the font is full.
+func (fo *font) add(c code) (number int, ok bool) {
+	i, has := fo.open[c.eighths]
+	if !has || len(fo.blocks[i].texts) == blockCodes {
+		if len(fo.blocks) == mostBlocks {
+			return 0, false
+		}
+		i = len(fo.blocks)
+		fo.blocks = append(fo.blocks, &block{eighths: c.eighths})
+		fo.open[c.eighths] = i
+	}
+	b := fo.blocks[i]
+	b.texts = append(b.texts, c.text)
+	number = firstOf(i) + len(b.texts) - 1
+	fo.numbers[c] = number
+	return number, true
+}
+
+// firstOf is the first code of a block.
+func firstOf(i int) int { return (i + 1) * blockCodes }
 
 // clean returns a glyph's text as it can be searched for: what is no text
 // would end a search, or the font.
@@ -58,7 +94,7 @@ func clean(s string) string {
 		if n++; n > longest {
 			return -1
 		}
-		if unicode.IsControl(r) {
+		if unicode.IsControl(r) || unicode.Is(unicode.Noncharacter_Code_Point, r) {
 			return unicode.ReplacementChar
 		}
 		return r
@@ -93,41 +129,46 @@ func (fo *font) write(w *writer, descriptor ref) {
 	w.flate(unicodes, "", fo.toUnicode())
 }
 
-// widths lists the widths that are not an em.
+// widths lists the widths that are not an em, from the first code to the last
+// that has it.
 func (fo *font) widths() string {
 	var b strings.Builder
-	for i, c := range fo.codes {
-		if c.eighths != eighths {
-			fmt.Fprintf(&b, "%d[%d]", i+1, c.eighths*eighth)
+	for i, bl := range fo.blocks {
+		if bl.eighths != eighths {
+			fmt.Fprintf(&b, "%d %d %d ", firstOf(i), firstOf(i)+len(bl.texts)-1, bl.eighths*eighth)
 		}
 	}
-	return b.String()
+	return strings.TrimSpace(b.String())
 }
 
 // glyphs maps codes to glyphs of the font's file.
 func (fo *font) glyphs() []byte {
-	out := make([]byte, 2, 2*len(fo.codes)+2)
-	for _, c := range fo.codes {
-		out = append(out, 0, byte(c.eighths))
+	out := make([]byte, 2*firstOf(len(fo.blocks)))
+	for i, bl := range fo.blocks {
+		for k := range bl.texts {
+			out[2*(firstOf(i)+k)+1] = byte(bl.eighths)
+		}
 	}
 	return out
 }
 
 // toUnicode is the map from codes to text (Adobe Technical Note 5411).
 func (fo *font) toUnicode() []byte {
-	const most = 100 // entries of a block
+	const most = 100 // entries that are listed at a time
 	var b bytes.Buffer
 	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n")
-	n := 0
-	for block := range slices.Chunk(fo.codes, most) {
-		fmt.Fprintf(&b, "%d beginbfchar\n", len(block))
-		for _, c := range block {
-			n++
-			fmt.Fprintf(&b, "<%04X><%s>\n", n, utf16Hex(c.text))
+	for i, bl := range fo.blocks {
+		n := firstOf(i)
+		for part := range slices.Chunk(bl.texts, most) {
+			fmt.Fprintf(&b, "%d beginbfchar\n", len(part))
+			for _, text := range part {
+				fmt.Fprintf(&b, "<%04X><%s>\n", n, utf16Hex(text))
+				n++
+			}
+			b.WriteString("endbfchar\n")
 		}
-		b.WriteString("endbfchar\n")
 	}
 	b.WriteString("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n")
 	return b.Bytes()

@@ -16,6 +16,7 @@ type layer struct {
 	used  []*font // in the order of their first use
 	font  *font   // the one set
 	last  origin  // of the last array of strings
+	other bool    // that is on the other page of the sheet
 }
 
 // An origin is where an array of strings begins, in pixels. PDFium sorts those
@@ -43,7 +44,7 @@ func (l *layer) add(p *paper.Page, toUser paper.Affine, wanted func(*paper.Line)
 				continue
 			}
 			if !begun {
-				begun, l.font, l.last = true, nil, origin{}
+				begun, l.font, l.other = true, nil, len(l.used) > 0
 				l.b.WriteString("q " + matrix(level) + " cm BT 3 Tr\n")
 			}
 			l.line(line, slant)
@@ -240,18 +241,18 @@ func (l *layer) begin(from, middle float64, vertical bool, em, pitch float64) {
 		at.x, at.y = middle-low, from
 		scale = "0 " + number(pitch) + " " + number(em) + " 0"
 	}
-	if at.swaps(l.last) {
-		l.blank(em)
+	if l.other || at.swaps(l.last) {
+		l.blank(at, em)
 	}
-	l.last = at
+	l.last, l.other = at, false
 	l.b.WriteString(scale + " " + number(at.x) + " " + number(at.y) + " Tm")
 }
 
-// blank writes a blank below the last text, so that what follows is not taken
-// to stand beside it.
-func (l *layer) blank(em float64) {
-	y := l.last.y + 2*max(em, l.last.em)
-	l.b.WriteString(number(em) + " 0 0 " + number(-em) + " " + number(l.last.x) + " " + number(y) + " Tm")
+// blank writes a blank below the text that begins at a place, which comes next,
+// so that this is not taken to stand beside the last.
+func (l *layer) blank(at origin, em float64) {
+	y := at.y + 2*max(em, at.em, l.last.em)
+	l.b.WriteString(number(em) + " 0 0 " + number(-em) + " " + number(at.x) + " " + number(y) + " Tm")
 	f, n := l.fonts.number(code{" ", eighths})
 	l.open(f)
 	fmt.Fprintf(&l.b, "<%04X>]TJ\n", n)

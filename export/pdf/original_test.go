@@ -153,6 +153,22 @@ func TestAddsToThePDF(t *testing.T) {
 	}
 }
 
+// Text goes back through cropping, turning and enlarging to the page as it came.
+func TestGoesBackToThePageAsItCame(t *testing.T) {
+	j := readFrom(t, "scan.pdf", scanOf(sheetPlan{"0 0 100 100", "", ""}), word(0, 0, "", paper.ReaderPPOCR))
+	scale := float64(j.Issue.Pages[0].Size.W) / 100 // px a point
+	p := word(40, 40, "甲乙", paper.ReaderPPOCR)
+	p.Seq, p.Kind, p.DPI, p.Size, p.Image = 1, paper.Scan, 144, paper.Size{W: 180, H: 180}, "pages/0001.jpg"
+	p.Origin = paper.Affine{A: .5, B: .01, C: 5, D: -.01, E: .5, F: 3}.Then(paper.Affine{A: scale, E: scale})
+	j.Issue.Pages[0] = p
+	chars := readBack(t, deliver(t, j))[0]
+	if len(chars) != 2 {
+		t.Fatalf("read back: %q", join(chars))
+	}
+	near(t, chars[0], "甲", .5*45+.01*45+5, 100-(-.01*45+.5*45+3))
+	near(t, chars[1], "乙", .5*55+.01*45+5, 100-(-.01*55+.5*45+3))
+}
+
 // scaleGlyphs enlarges the glyphs of a page.
 func scaleGlyphs(p *paper.Page, by float64) {
 	f := func(r paper.Rect) paper.Rect {
@@ -254,7 +270,7 @@ func TestMadeInstead(t *testing.T) {
 		why  string
 	}{
 		{"encrypted", locked.Bytes(), "it is encrypted"},
-		{"cut off", plain[:len(plain)-30], "its end is missing"},
+		{"cut off", plain[:len(plain)-30], "it is damaged"},
 		{"moved", append([]byte("junk\n"), plain...), "something stands before its header"},
 		{"misleading", bytes.Replace(plain, []byte("startxref\n"), []byte("startxref\n1"), 1), "not where it says"},
 	} {

@@ -204,7 +204,7 @@ func TestSpread(t *testing.T) {
 	left.Vertical, right.Vertical = true, true
 	j := readFrom(t, "spread.png", encodePNG(t, g), left, right)
 	pages := readBack(t, deliver(t, j))
-	if len(pages) != 1 || join(pages[0]) != "右左" {
+	if len(pages) != 1 || seen(join(pages[0])) != "右左" {
 		t.Fatalf("%d pages: %q; of vertical papers the right half is read first", len(pages), join(pages[0]))
 	}
 	checkPlaces(t, "spread", pages[0], append(onSheet(j, 0, 0), onSheet(j, 1, j.Issue.Pages[0].Size.W)...))
