@@ -23,6 +23,9 @@ const (
 	// unreadIsText is how often a line that nothing was read in is text (27 of
 	// 228).
 	unreadIsText = 0.12
+	// ornamentIsText is how often a row of signs is something else (a guess: such
+	// rows are in no truth).
+	ornamentIsText = 0.2
 )
 
 // chancesOf is the chance of each glyph of a line to be wrong, or to stand where

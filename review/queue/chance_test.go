@@ -84,6 +84,14 @@ func TestAlong(t *testing.T) {
 	}
 }
 
+func TestIsOrnament(t *testing.T) {
+	for text, want := range map[string]bool{"★★★★★": true, "。。。。": true, "★★": false, "★让★★": false, "3★★★": false, "春茶": false, "": false} {
+		if l := lineOf(0, text); isOrnament(&l) != want {
+			t.Errorf("%s: %v", text, !want)
+		}
+	}
+}
+
 func TestClosed(t *testing.T) {
 	b := paper.Block{Role: paper.RoleBody, Paras: []int{0, 2}, Lines: []paper.Line{lineOf(0, "茶农们说"), lineOf(30, "雨水好"), lineOf(60, "又是一年。")}}
 	for n, want := range []bool{true, false, true} {

@@ -3,6 +3,9 @@ package queue
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strings"
+	"unicode"
 
 	"banmian/paper"
 )
@@ -45,6 +48,11 @@ func (v *view) line(p *paper.Page, b *paper.Block, n int, otherwise map[place]bo
 		x.Errors = x.P * x.Cost
 		return x
 	}
+	if isOrnament(l) {
+		// Its glyphs are doubtful one and all, but it is one thing to look at.
+		x.P, x.Errors, x.Cost, x.Importance, x.Spans, x.Note = ornamentIsText, ornamentIsText, glance, 1, []Span{{0, len(l.Glyphs)}}, "only signs: "+l.Text()
+		return x
+	}
 	chances := chancesOf(b, n, otherwise)
 	x.Spans = spansOf(chances)
 	shown := x.Spans
@@ -61,6 +69,15 @@ func (v *view) line(p *paper.Page, b *paper.Block, n int, otherwise map[place]bo
 	}
 	x.P, x.Importance, x.Note = 1-right, weighed/x.Errors, noteOf(l, chances)
 	return x
+}
+
+// isOrnament reports whether a line is a row of signs, such as the stars that
+// part stories: no letter, character or digit in three glyphs or more.
+func isOrnament(l *paper.Line) bool {
+	const row = 3
+	return len(l.Glyphs) >= row && !slices.ContainsFunc(l.Glyphs, func(g paper.Glyph) bool {
+		return strings.ContainsFunc(g.Text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	})
 }
 
 // room is how many glyphs of its size a line has room for.
