@@ -18,6 +18,7 @@ const (
 	stepLead      = 5.0 // the next begins with 本报讯: a story's first line
 	stepJump      = 5.0 // a marker says that the text goes on elsewhere
 	stepSize      = 1.2 // type of another size
+	stepWidth     = 1.5 // a column of another width, both of which no picture narrows
 	aloneFinished = 2.2 // no next column after a finished paragraph
 	aloneOpen     = 4.5 // no next column after an unfinished one
 	bareIndented  = 2.2 // nothing before a paragraph's beginning
@@ -145,7 +146,24 @@ func (s *sheet) step(a, b *column) float64 {
 	if r := last.em / first.em; r > 1.12 || r < 0.89 {
 		cost += stepSize
 	}
+	if s.widthsDiffer(a, b) {
+		cost += stepWidth
+	}
 	return cost
+}
+
+// widthsDiffer reports whether two columns are set to different widths: those of
+// a story are set to one, unless a picture narrows it. Columns of few lines
+// may hold no full one.
+func (s *sheet) widthsDiffer(a, b *column) bool {
+	const least, same = 4, 1.2 // lines; ems
+	return len(a.lines) >= least && len(b.lines) >= least && s.ems(abs((a.x1-a.x0)-(b.x1-b.x0))) > same && !s.narrowed(a) && !s.narrowed(b)
+}
+
+// narrowed reports whether a picture stands close beside a column.
+func (s *sheet) narrowed(c *column) bool {
+	const near = 2.0 // ems
+	return slices.ContainsFunc(s.pictures, func(p paper.Rect) bool { return c.box.OverlapY(p) > 0 && s.ems(c.box.GapX(p)) < near })
 }
 
 // headed reports whether a column begins with a subhead.
