@@ -1,6 +1,12 @@
 package layout
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"banmian/paper"
+)
 
 func TestColumnLabels(t *testing.T) {
 	run(t, []pageCase{
@@ -219,4 +225,94 @@ func TestKnownLabels(t *testing.T) {
 			want:  []string{"headline A, body aLc > body b"},
 		},
 	})
+}
+
+// TestLabelsAside checks labels in a box at the left of a headline that is set in
+// the middle of its columns.
+func TestLabelsAside(t *testing.T) {
+	run(t, []pageCase{
+		{
+			name: "box over the left end of the columns, headline in the middle",
+			drawing: `
+				+-----+
+				| kkk |
+				+-----+
+				          AAAAAAAAAAAAAAAAA
+				          AAAAAAAAAAAAAAAAA
+				  aaaaaaaaaa bbbbbbbbbbbb cccccccc
+				aaaaaaaaaaaa bbbbbbbbbbbb cccccccc
+				aaaaaaaaaaaa bbbbbbbbbbbb cccccccc
+				aaaaaaaaaaaa bbbbbbbbbbbb cccc
+				`,
+			as:   map[rune]look{'k': {text: "闲话坊", bold: true}},
+			want: []string{"column_label k, headline A, body a > body b > body c"},
+		},
+	})
+}
+
+// TestBoxFoundWithItsLabel checks that a label which was found as one line with
+// its box, and so seems as large as a headline, is one.
+func TestBoxFoundWithItsLabel(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		in   int // where the rule runs in the line's box, px from its top
+		want string
+	}{
+		{"box found with it", 6, "column_label K, headline A, body a > body b"},
+		{"rule well over it", -30, ""},
+		{"struck through its middle", 24, ""},
+	} {
+		k := draw(pageCase{drawing: `
+			KKKK
+			KKKK
+
+			AAAAAAAAAAAAAAAAAAAAAAAAA
+			AAAAAAAAAAAAAAAAAAAAAAAAA
+			  aaaaaaaaaa bbbbbbbbbbbb
+			aaaaaaaaaaaa bbbbbbbbbbbb
+			aaaaaaaaaaaa bbbbbbbbbbbb
+			aaaaaaaaaaaa bbbb
+			`, as: map[rune]look{'K': {text: "闲话"}}})
+		b := k.in.Lines[k.lineAt('K', 0)].Box
+		k.in.Marks.Rules = append(k.in.Marks.Rules, paper.Rule{Box: paper.Rect{X0: b.X0, Y0: b.Y0 + c.in, X1: b.X1, Y1: b.Y0 + c.in + 3}})
+		got := outline(k, Page(k.in))
+		if label := slices.ContainsFunc(got, func(s string) bool { return strings.Contains(s, "column_label") }); label != (c.want != "") || label && !slices.Contains(got, c.want) {
+			t.Errorf("%s: %q", c.name, got)
+		}
+	}
+}
+
+// TestLabelAcrossAVerticalPage checks a label in a box over a headline, both set
+// across a page whose text is set downwards; two boxed words over text are none.
+func TestLabelAcrossAVerticalPage(t *testing.T) {
+	page := func(headEm int) Result {
+		in := Input{Seq: 2, Size: paper.Size{W: 700, H: 900}, DPI: 150}
+		for i := range 20 {
+			in.Lines = append(in.Lines, down("天地人和风雨田山水木禾米", 60+28*i, 20+i%5*3), down("竹丝石金土火星云花鸟鱼虫", 60+28*i, 520+i%5*3))
+		}
+		frame := paper.Rect{X0: 60, Y0: 385, X1: 150, Y1: 417}
+		in.Marks.Frames = []paper.Rect{frame}
+		in.Marks.Rules = sides(frame)
+		in.Lines = append(in.Lines, acrossLine("地方特寫", 65, 391, 20), acrossLine("燈亮了起來", 320-headEm*5/2, 440, headEm))
+		return Page(in)
+	}
+	labelled := func(r Result) bool {
+		return slices.ContainsFunc(r.Blocks, func(b paper.Block) bool { return b.Role == paper.RoleColumnLabel && b.Story > 0 })
+	}
+	if r := page(60); !labelled(r) {
+		t.Errorf("no label in %+v", r.Blocks)
+	}
+	if labelled(page(20)) {
+		t.Error("a label over body type")
+	}
+}
+
+// acrossLine is a line set across.
+func acrossLine(text string, x, y, em int) paper.Line {
+	l := paper.Line{Dir: paper.LeftRight, Em: em, Weight: .1, Reader: paper.ReaderPDF}
+	for i, r := range []rune(text) {
+		g := paper.Glyph{Text: string(r), Box: paper.Rect{X0: x + i*em, Y0: y, X1: x + (i+1)*em - 1, Y1: y + em}}
+		l.Glyphs, l.Box = append(l.Glyphs, g), l.Box.Union(g.Box)
+	}
+	return l
 }

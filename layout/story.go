@@ -147,9 +147,13 @@ func (s *sheet) bringCaptions(ts []*story) {
 // headedBy is the story that a label heads: what stands under it.
 func (s *sheet) headedBy(ts []*story, l *line) *story {
 	best, least := ts[0], math.Inf(1)
+	p := s.placeOf(l)
 	for _, t := range ts {
 		b := t.head()
-		d := s.ems(max(0, l.box.GapX(b))) + s.ems(abs(b.Y0-l.box.Y0))
+		if p.across {
+			b = s.back(b)
+		}
+		d := s.ems(max(0, p.box.GapX(b))) + s.ems(abs(b.Y0-p.box.Y0))
 		if d < least {
 			best, least = t, d
 		}

@@ -27,6 +27,7 @@ type line struct {
 	para    bool // begins a paragraph
 	kept    bool // ends where it is meant to, as in a poem
 	said    said
+	boxed   bool // was found together with the box drawn round it
 }
 
 // A sheet is a page in the view.
@@ -77,6 +78,7 @@ func newSheet(in Input) *sheet {
 	s.takeDotRules()
 	s.bands = newBands(s, s.lines)
 	s.dropDashes()
+	s.unbox()
 	s.part()
 	s.joinNames()
 	s.mend()
