@@ -56,7 +56,6 @@ test("an issue is sampled and accepted by keys", async () => {
   await page.focus(".decision button.main");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".sample-line.at");
-  await page.locator(".sample-line.at").focus().catch(() => undefined);
   await page.evaluate(() => document.activeElement?.blur());
   await saved(page, () => page.keyboard.press("e").then(async () => {
     await page.waitForSelector(".sample-line input");
@@ -64,6 +63,7 @@ test("an issue is sampled and accepted by keys", async () => {
     await page.keyboard.press("Enter");
   }));
   for (let i = 1; i < 10; i++) await saved(page, () => page.keyboard.press("a"));
+  await page.waitForFunction(() => document.querySelectorAll(".sample-line.checked").length === 10);
   await page.waitForSelector(".figures .rate");
   assert.match(await page.locator(".figures").innerText(), /95/);
   const accept = page.locator(".decision button.main").last();

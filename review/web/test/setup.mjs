@@ -106,7 +106,7 @@ export async function open(page, url, issue, hash = "") {
 /** saved waits until a correction is with the server: not the entry that a review has begun, which goes before the first. */
 export async function saved(page, act) {
   const answer = page.waitForResponse((r) => r.request().method() === "POST" && /\/(edits|undo|redo)$/.test(r.url()) && r.status() === 201 &&
-    !(r.request().postData() ?? "").includes('"in_review"'));
+    !(r.request().postData() ?? "").includes('"after":"in_review"'));
   await act();
   return (await answer).json();
 }

@@ -177,6 +177,7 @@ export class Accept {
   /** judge says what is printed in a line of the sample, and goes on. */
   private async judge(l: SampleLine, printed: string): Promise<void> {
     const posted = this.outbox.send({ op: "sample", on: { page: l.page, block: l.block, line: l.line }, before: l.text, after: printed });
+    if (this.sample && !l.checked) this.sample.checked++;
     Object.assign(l, { checked: true, verdict: printed });
     const next = this.sample?.lines.findIndex((x, i) => i > this.at && !x.checked) ?? -1;
     this.go(next < 0 ? this.at + 1 : next);

@@ -20,19 +20,19 @@ function moves(d: Desk): Command[] {
     { name: "pageImage", group: "gView", keys: ["ArrowRight"], when: onPage, run: pan(0.12, 0) },
     { name: "pageImage", group: "gView", keys: ["ArrowUp"], when: onPage, run: pan(0, -0.12) },
     { name: "pageImage", group: "gView", keys: ["ArrowDown"], when: onPage, run: pan(0, 0.12) },
-    { name: "cNextLine", group: "gMove", keys: ["j", "ArrowDown"], run: () => d.stepLine(1) },
-    { name: "cPrevLine", group: "gMove", keys: ["k", "ArrowUp"], run: () => d.stepLine(-1) },
+    { name: "cNextLine", group: "gMove", keys: ["j", "ArrowDown"], run: () => d.go.stepLine(1) },
+    { name: "cPrevLine", group: "gMove", keys: ["k", "ArrowUp"], run: () => d.go.stepLine(-1) },
     { name: "cNextGlyph", group: "gMove", keys: ["l", "ArrowRight"], run: () => d.view.pick(d.view.current + 1) },
     { name: "cPrevGlyph", group: "gMove", keys: ["h", "ArrowLeft"], run: () => d.view.pick(d.view.current - 1) },
     { name: "cNextDoubt", group: "gMove", keys: ["d"], run: () => nextDoubt(d, 1) },
     { name: "cPrevDoubt", group: "gMove", keys: ["Shift+d"], run: () => nextDoubt(d, -1) },
-    { name: "cNextBlock", group: "gMove", keys: ["n", "."], run: () => d.stepBlock(1) },
-    { name: "cPrevBlock", group: "gMove", keys: ["p", ","], run: () => d.stepBlock(-1) },
-    { name: "nextArticle", group: "gMove", keys: ["]"], run: () => void d.stepArticle(1) },
-    { name: "prevArticle", group: "gMove", keys: ["["], run: () => void d.stepArticle(-1) },
-    { name: "cNextPage", group: "gMove", keys: ["PageDown"], run: () => d.stepPage(1) },
-    { name: "cPrevPage", group: "gMove", keys: ["PageUp"], run: () => d.stepPage(-1) },
-    { name: "cFollow", group: "gMove", keys: ["f"], run: () => d.followJump() },
+    { name: "cNextBlock", group: "gMove", keys: ["n", "."], run: () => d.go.stepBlock(1) },
+    { name: "cPrevBlock", group: "gMove", keys: ["p", ","], run: () => d.go.stepBlock(-1) },
+    { name: "nextArticle", group: "gMove", keys: ["]"], run: () => void d.go.stepArticle(1) },
+    { name: "prevArticle", group: "gMove", keys: ["["], run: () => void d.go.stepArticle(-1) },
+    { name: "cNextPage", group: "gMove", keys: ["PageDown"], run: () => d.go.stepPage(1) },
+    { name: "cPrevPage", group: "gMove", keys: ["PageUp"], run: () => d.go.stepPage(-1) },
+    { name: "cFollow", group: "gMove", keys: ["f"], run: () => d.go.followJump() },
     { name: "cFocusPage", group: "gMove", keys: ["w"], run: () => d.viewer.focus() },
   ];
 }
@@ -83,7 +83,7 @@ function views(d: Desk): Command[] {
     { name: "cFit", group: "gView", keys: ["0"], run: () => d.viewer.fit() },
     { name: "cZoomIn", group: "gView", keys: ["+", "="], run: () => d.viewer.zoom(1.4) },
     { name: "cZoomOut", group: "gView", keys: ["-"], run: () => d.viewer.zoom(1 / 1.4) },
-    { name: "cZoomTo", group: "gView", keys: ["z"], run: () => d.zoomToSelection() },
+    { name: "cZoomTo", group: "gView", keys: ["z"], run: () => d.go.zoomToSelection() },
     { name: "tabText", group: "gView", keys: ["Alt+1"], run: () => d.setTab("text"), inText: true },
     { name: "tabContents", group: "gView", keys: ["Alt+2"], run: () => d.setTab("contents") },
     { name: "tabFields", group: "gView", keys: ["Alt+3"], run: () => d.setTab("fields") },
@@ -109,7 +109,7 @@ function acceptLine(d: Desk): void {
   const line = d.store.line();
   if (!line) return;
   void d.outbox.send({ op: "accept", on: { page: s.page, block: s.block, line: s.line }, before: line.text, after: true });
-  d.stepLine(1);
+  d.go.stepLine(1);
 }
 
 function queueKeys(d: Desk): Command[] {

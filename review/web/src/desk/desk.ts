@@ -3,7 +3,7 @@
 
 import { issuePath } from "../api/client";
 import { follow, type Kind } from "../api/live";
-import type { Edited, Flag, QueueItem } from "../api/types";
+import type { Edited, QueueItem } from "../api/types";
 import { fill, h } from "../ui/dom";
 import { notice, warn } from "../ui/notice";
 import { prefs, setPref } from "../ui/prefs";
@@ -12,8 +12,9 @@ import { Corrections } from "./corrections";
 import { Drafts } from "./draft";
 import { spotAt } from "./geometry";
 import { LineView } from "./lineview";
+import { Navigation } from "./navigation";
 import { Outbox } from "./outbox";
-import { boxOf, Overlay } from "./overlay";
+import { Overlay } from "./overlay";
 import { contents, fields, flags, history } from "./panels";
 import { Queue } from "./queue";
 import { pageName, shortPage, Store } from "./store";
@@ -33,6 +34,7 @@ export class Desk {
   readonly text: TextPane;
   readonly queue: Queue;
   readonly fix: Corrections;
+  readonly go: Navigation;
   tab: Tab = "text";
   private readonly bar: HTMLElement;
   private readonly rail = h("nav", { class: "rail", "aria-label": t("pagesRail") });
@@ -50,11 +52,12 @@ export class Desk {
     this.fix = new Corrections(this.store, this.outbox, this.viewer, this.view);
     this.text = new TextPane(this.store, this.view, {
       role: (b) => void this.fix.role(b),
-      follow: (n) => void this.goToPart(n),
-      step: (by) => void this.stepArticle(by),
-      flag: (of) => this.stepFlag(of),
+      follow: (n) => void this.go.goToPart(n),
+      step: (by) => void this.go.stepArticle(by),
+      flag: (of) => this.go.stepFlag(of),
       edit: () => this.view.edit(),
     });
+    this.go = new Navigation(this.store, this.viewer, this.view, this.text, () => this.setTab("text"));
     this.queue = new Queue(this.store, this.outbox, (i) => void this.correct(i));
     this.bar = topBar(this.store, this.outbox, this.queue);
     this.listen();
@@ -171,7 +174,7 @@ export class Desk {
       : this.outbox.send({ op: "text", on: { ...e.at }, before: e.before, after: e.text });
     if (here && e.text === e.before) this.queue.accept();
     else if (here) this.queue.done();
-    else if (e.step) this.stepLine(e.step as 1 | -1, true);
+    else if (e.step) this.go.stepLine(e.step as 1 | -1, true);
     const posted = await sent;
     if (posted) this.drafts.saved(e.at.block, e.at.line);
     else if (sent) this.view.giveBack(e.at, e.text);
@@ -183,135 +186,20 @@ export class Desk {
     if (!this.view.editing) this.text.focus();
   }
 
-  /** stepLine goes to the next line of the article, over blocks and pages. */
-  stepLine(by: 1 | -1, edit = false): void {
-    const place = this.store.selected();
-    const line = this.store.selection.line + by;
-    if (!place) return this.first();
-    if (place.block.lines[line]) this.store.select({ page: place.page.page, block: place.block.id, line });
-    else this.stepBlock(by, by < 0);
-    if (edit) this.view.edit();
-    else this.text.focus();
-  }
-
-  private first(): void {
-    const page = this.store.loaded(this.store.selection.page);
-    const b = page?.blocks.find((b) => b.lines.length);
-    if (b && page) this.store.select({ page: page.page, block: b.id, line: 0 });
-  }
-
-  /** stepBlock goes to the next block of the article, or of the page outside of articles. */
-  stepBlock(by: 1 | -1, last = false): void {
-    const place = this.store.selected();
-    if (!place) return this.first();
-    const article = this.store.current();
-    const ids = article ? article.parts.flatMap((p) => p.blocks) : place.page.blocks.filter((b) => !b.article).map((b) => b.id);
-    for (let i = ids.indexOf(place.block.id) + by; i >= 0 && i < ids.length; i += by) {
-      const next = this.store.find(ids[i]!);
-      if (!next) continue;
-      const n = next.block.lines.length;
-      this.store.select({ page: next.page.page, block: next.block.id, line: last ? n - 1 : Math.min(0, n - 1) });
-      return;
-    }
-    if (article) void this.stepArticle(by, last);
-  }
-
-  async stepArticle(by: 1 | -1, last = false): Promise<void> {
-    const all = this.store.issue.articles;
-    const now = this.store.current();
-    const next = now ? all[all.indexOf(now) + by] : by > 0 ? all.find((a) => (a.parts[0]?.page ?? 0) >= this.store.selection.page) : undefined;
-    if (next) await this.goToArticle(next.id, last);
-  }
-
-  async goToArticle(id: string, last = false): Promise<void> {
-    const a = this.store.article(id);
-    const part = last ? a?.parts.at(-1) : a?.parts[0];
-    const block = last ? part?.blocks.at(-1) : part?.blocks[0];
-    if (!part || !block) return;
-    await this.store.page(part.page);
-    const lines = this.store.find(block)?.block.lines.length ?? 0;
-    this.setTab("text");
-    await this.store.goTo(block, last ? lines - 1 : 0);
-    const page = this.store.loaded(part.page);
-    const box = page && boxOf(page, id);
-    if (box && this.viewer.sheets.length === 1) this.viewer.zoomTo(part.page, box, 0.9);
-  }
-
-  async goToPage(n: number): Promise<void> {
-    const info = this.store.info(n);
-    if (!info) return;
-    if (info.status === "failed") {
-      this.store.select({ page: n });
-      return warn(t("pageFailed", { n: info.error ?? "" }));
-    }
-    const p = await this.store.page(n);
-    const b = p.blocks.find((b) => b.role === "headline") ?? p.blocks.find((b) => b.lines.length);
-    this.store.select({ page: n, block: b?.id ?? "", line: b ? 0 : -1 });
-    this.viewer.show([info], prefs.stacked);
-    this.viewer.fit();
-  }
-
-  stepPage(by: 1 | -1): void {
-    const pages = this.store.issue.pages;
-    const next = pages[pages.findIndex((p) => p.page === this.store.selection.page) + by];
-    if (next) void this.goToPage(next.page);
-  }
-
-  /** followJump goes to where the article goes on, or back to where it began. */
-  followJump(): void {
-    const parts = this.store.current()?.parts ?? [];
-    if (parts.length < 2) return notice(t("noJump"));
-    const at = parts.findIndex((p) => p.page === this.store.selection.page);
-    void this.goToPart(parts[(at + 1) % parts.length]!.page);
-  }
-
-  private async goToPart(page: number): Promise<void> {
-    const a = this.store.current();
-    const part = a?.parts.find((p) => p.page === page);
-    if (!a || !part?.blocks[0]) return;
-    await this.store.goTo(part.blocks[0], 0);
-    const box = boxOf(await this.store.page(page), a.id);
-    if (box) this.viewer.zoomTo(page, box, 0.9);
-  }
-
-  /** stepFlag goes to the place of a flag; again, to that of the next of its kind. */
-  private stepFlag(of: Flag[]): void {
-    const at = of.findIndex((f) => f.ref === this.store.selection.block);
-    const f = of[(at + 1) % of.length]!;
-    notice(f.note);
-    void this.goToRef(f.ref);
-  }
-
-  /** zoomToSelection shows what is selected so large that strokes can be told. */
-  zoomToSelection(): void {
-    const place = this.store.selected();
-    const box = this.store.line()?.bbox ?? place?.block.bbox;
-    if (!place || !box) return;
-    const em = this.store.info(place.page.page)?.em ?? 40;
-    this.viewer.zoomTo(place.page.page, box, 0.7, 26 * em);
-  }
-
-  /** zoomToBlock shows the block at hand with what stands round it. */
-  private zoomToBlock(): void {
-    const place = this.store.selected();
-    if (!place) return;
-    const em = this.store.info(place.page.page)?.em ?? 40;
-    this.viewer.zoomTo(place.page.page, place.block.bbox, 0.45, 40 * em);
-  }
-
   private async showItem(i: QueueItem): Promise<void> {
     this.setTab("text");
     if (i.next) await this.store.page(this.store.pageOf(i.next));
     if (i.block) {
       const line = i.kind === "join" ? Infinity : Math.max(0, i.line ?? 0);
       await this.store.goTo(i.block, line, i.spans?.[0]?.[0] ?? -1);
-      if (i.kind === "text" || i.kind === "join") this.zoomToSelection();
-      else this.zoomToBlock();
+      if (i.kind === "text" || i.kind === "join") this.go.zoomToSelection();
+      else this.go.zoomToBlock();
     } else if (i.article) {
-      await this.goToArticle(i.article);
+      await this.go.goToArticle(i.article);
     } else if (i.page) {
-      await this.goToPage(i.page);
+      await this.go.goToPage(i.page);
     }
+    this.queue.draw(); // with what it asks about, now that its pages are here
   }
 
   /** correct opens what mends a place of the queue. */
@@ -351,25 +239,13 @@ export class Desk {
   }
 
   private async drawPanel(): Promise<void> {
-    const go = (ref: string): void => void this.goToRef(ref);
+    const go = (ref: string): void => void this.go.goToRef(ref);
     switch (this.tab) {
-      case "contents": return fill(this.panel, contents(this.store, (a) => void this.goToArticle(a)));
+      case "contents": return fill(this.panel, contents(this.store, (a) => void this.go.goToArticle(a)));
       case "fields": return fill(this.panel, fields(this.store, this.outbox));
       case "flags": return fill(this.panel, flags(this.store, this.outbox, go));
       case "history": return fill(this.panel, await history(this.store, this.outbox, go));
       default: return this.text.refresh();
-    }
-  }
-
-  private async goToRef(ref: string): Promise<void> {
-    if (this.store.article(ref)) return this.goToArticle(ref);
-    const page = this.store.pageOf(ref);
-    if (ref.includes("-")) {
-      this.setTab("text");
-      await this.store.goTo(ref);
-      this.zoomToSelection();
-    } else if (page) {
-      await this.goToPage(page);
     }
   }
 
@@ -390,7 +266,7 @@ export class Desk {
     const p = this.store.info(n)!;
     const src = issuePath(this.id, `/pages/${n}/thumb.jpg`);
     const label = pageName(this.store, n);
-    return h("button", { "data-page": n, title: `${label} ${p.section ?? ""}`, onclick: () => void this.goToPage(n) },
+    return h("button", { "data-page": n, title: `${label} ${p.section ?? ""}`, onclick: () => void this.go.goToPage(n) },
       p.status === "failed" ? h("span", { class: "failed" }, "!") : h("img", { src, alt: "", loading: "lazy" }),
       h("span", {}, shortPage(this.store, n)));
   }

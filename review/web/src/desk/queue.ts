@@ -118,7 +118,8 @@ export class Queue extends Emitter<Events> {
     }
   }
 
-  private draw(): void {
+  /** draw shows the question and how many errors are left. */
+  draw(): void {
     const a = this.answer;
     const left = a ? a.left : 0;
     const part = a && a.expected > 0 ? Math.min(1, left / a.expected) : 0;
