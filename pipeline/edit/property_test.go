@@ -95,6 +95,32 @@ func TestNothingIsLost(t *testing.T) {
 	}
 }
 
+// An edit changes what its outcome names and nothing else, to the byte.
+func TestOnlyWhatIsNamedChanges(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 7))
+	for range 300 {
+		is := machine()
+		e := randomEntry(rng, is, 1)
+		e.Seq = 1
+		now, outcomes := Apply(is, []Entry{e})
+		o := outcomes[0]
+		was := map[string]string{}
+		for _, a := range is.Articles {
+			was[a.ID] = string(encode(a))
+		}
+		for _, a := range now.Articles {
+			if got := string(encode(a)); !slices.Contains(o.Articles, a.ID) && got != was[a.ID] {
+				t.Fatalf("%s: %s\n was %s\n is %s", encode(e), a.ID, was[a.ID], got)
+			}
+		}
+		for i, p := range now.Pages {
+			if !slices.Contains(o.Pages, p.Seq) && string(encode(p)) != string(encode(is.Pages[i])) {
+				t.Fatalf("%s: page %d is another", encode(e), p.Seq)
+			}
+		}
+	}
+}
+
 // broken is what of a corrected issue is not as it must be, "" if nothing.
 func broken(was, now *paper.Issue, log []Entry, out []Outcome) string {
 	if len(was.Pages) != len(now.Pages) {

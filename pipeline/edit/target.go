@@ -76,16 +76,20 @@ func kindOf(a Anchor) kind {
 func (s *state) touch(o *Outcome, t *target) {
 	if t.chain != nil {
 		o.Articles = with(o.Articles, t.chain.ID)
-		for _, p := range t.chain.Parts {
+	}
+	if t.page != nil {
+		o.Pages = with(o.Pages, t.page.Seq)
+	}
+	if t.page != nil && t.kind != onPage && t.at < len(t.page.Blocks) {
+		s.touchBlock(o, t.spot)
+	}
+	for _, c := range s.chains {
+		if !slices.Contains(o.Articles, c.ID) {
+			continue
+		}
+		for _, p := range c.Parts {
 			o.Pages = with(o.Pages, p.Page)
 		}
-	}
-	if t.page == nil {
-		return
-	}
-	o.Pages = with(o.Pages, t.page.Seq)
-	if t.kind != onPage && t.at < len(t.page.Blocks) {
-		s.touchBlock(o, t.spot)
 	}
 }
 
