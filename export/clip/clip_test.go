@@ -37,6 +37,17 @@ func TestAreas(t *testing.T) {
 	}
 }
 
+func TestBetween(t *testing.T) {
+	boxes := []paper.Rect{{X1: 100, Y1: 100}, {X0: 110, Y0: 50, X1: 200, Y1: 150}, {X0: 20, Y0: 115, X1: 90, Y1: 200}, {X0: 50, Y0: 50, X1: 60, Y1: 60}}
+	want := []paper.Rect{{X0: 100, Y0: 50, X1: 110, Y1: 100}, {X0: 20, Y0: 100, X1: 90, Y1: 115}, {X0: 90, Y0: 115, X1: 110, Y1: 150}}
+	if d := cmp.Diff(want, between(boxes, 20)); d != "" {
+		t.Errorf("gaps (-want +got):\n%s", d)
+	}
+	if got := between(boxes, 9); len(got) != 0 {
+		t.Errorf("wider gaps: %v", got)
+	}
+}
+
 func TestSpans(t *testing.T) {
 	c := cut{
 		own:    []paper.Rect{{X0: 10, X1: 20, Y1: 1}, {X0: 40, X1: 50, Y1: 1}},

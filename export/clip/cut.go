@@ -10,7 +10,7 @@ import (
 // A cut is an area of a page: what is cut out of it, and the box round it.
 type cut struct {
 	own    []paper.Rect // blocks of the article
-	margin []paper.Rect // the same, grown; less what is foreign
+	margin []paper.Rect // round and between them; less what is foreign
 	alien  []paper.Rect // blocks of others
 	bounds paper.Rect
 }
@@ -18,6 +18,31 @@ type cut struct {
 // marginEm is how far round the article's blocks the page is kept, so that rules
 // between columns and frames stay; half of the narrowest gutter.
 const marginEm = 0.45
+
+// gapEm is how wide a gap between blocks of the article is kept, so that columns
+// and lines of a headline hang together: wider than gutters.
+const gapEm = 2.0
+
+// between are the gaps of at most some pixels between boxes that stand beside or
+// above each other.
+func between(boxes []paper.Rect, most int) []paper.Rect {
+	var out []paper.Rect
+	for i, a := range boxes {
+		for _, b := range boxes[i+1:] {
+			g := paper.Rect{X0: max(a.X0, b.X0), Y0: max(a.Y0, b.Y0), X1: min(a.X1, b.X1), Y1: min(a.Y1, b.Y1)}
+			switch {
+			case a.OverlapX(b) > 0 && a.GapY(b) > 0 && a.GapY(b) <= most:
+				g.Y0, g.Y1 = g.Y1, g.Y0
+			case a.OverlapY(b) > 0 && a.GapX(b) > 0 && a.GapX(b) <= most:
+				g.X0, g.X1 = g.X1, g.X0
+			default:
+				continue
+			}
+			out = append(out, g)
+		}
+	}
+	return out
+}
 
 // cutsOf cuts blocks out of a page. Where a band of the page, as wide as it is and
 // higher than a few lines, holds nothing of them, the pieces above and below are
@@ -51,6 +76,7 @@ func cutsOf(p *paper.Page, ids []string) []cut {
 			c.margin = append(c.margin, r)
 			c.bounds = c.bounds.Union(r)
 		}
+		c.margin = append(c.margin, between(own, int(gapEm*float64(p.Em)))...)
 		out = append(out, c)
 	}
 	return out
