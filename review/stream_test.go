@@ -3,11 +3,14 @@ package review
 import (
 	"bufio"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"banmian/paper"
 	"banmian/pipeline/edit"
+	"banmian/review/live"
 	"banmian/review/reviewtest"
 )
 
@@ -131,4 +134,19 @@ func TestEventsEnd(t *testing.T) {
 	if resp, _ := d.do("GET", "/api/events", nil); resp.code != http.StatusServiceUnavailable {
 		t.Error(resp.code)
 	}
+}
+
+// The bound on the time of a request is none on listening.
+func TestEventsOutliveRequests(t *testing.T) {
+	d := newClient(t, Config{})
+	const bound = 50 * time.Millisecond
+	short := httptest.NewUnstartedServer(d.s.Handler())
+	short.Config.ReadTimeout, short.Config.WriteTimeout = bound, bound
+	short.Start()
+	t.Cleanup(func() { d.s.hub.Close(); short.Close() })
+	e := (&client{T: t, s: d.s, http: short}).listen("/api/events", "")
+	e.wait("hello")
+	time.Sleep(4 * bound) // there is no event to wait for
+	d.s.hub.Tell(live.Event{Name: live.Ingest, Issue: "x1"})
+	e.wait("ingest")
 }

@@ -45,15 +45,16 @@ type Index struct {
 	mu       sync.RWMutex
 	rows     map[string]*Row
 	scanned  time.Time
-	took     time.Duration   // by the last look
-	todo     map[string]bool // issues to make a summary of
+	took     time.Duration        // by the last look
+	none     map[string]time.Time // work folders without an issue, as when they were looked into
+	todo     map[string]bool      // issues to make a summary of
 	wake     chan struct{}
 }
 
 // New returns the index of a folder. changed is called when the list is another
 // than before.
 func New(root *os.Root, log *slog.Logger, make Maker, changed func()) *Index {
-	return &Index{root: root, log: log, make: make, changed: changed, rows: map[string]*Row{}, todo: map[string]bool{}, wake: newSignal()}
+	return &Index{root: root, log: log, make: make, changed: changed, rows: map[string]*Row{}, none: map[string]time.Time{}, todo: map[string]bool{}, wake: newSignal()}
 }
 
 func newSignal() chan struct{} { return make(chan struct{}, 1) }
@@ -89,28 +90,29 @@ func (x *Index) scan() error {
 	different := x.dropOthers(ids)
 	changed := x.announce(ids)
 	for _, id := range changed {
-		x.put(id, x.load(id, ids[id]))
+		different = x.put(id, ids[id], x.load(id, ids[id])) || different
 	}
 	x.mu.Lock()
 	x.scanned, x.took = time.Now(), time.Since(start)
 	x.mu.Unlock()
-	if different || len(changed) > 0 {
+	if different {
 		x.changed()
 	}
 	return nil
 }
 
-// announce returns the issues to look into. New ones are listed at once, by their
-// names alone.
+// announce returns the folders to look into. The first time all are listed at
+// once, by their names alone.
 func (x *Index) announce(ids map[string]time.Time) (changed []string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	first := len(x.rows) == 0
 	for id, at := range ids {
 		row := x.rows[id]
-		if row != nil && row.seen.Equal(at) {
+		if row != nil && row.seen.Equal(at) || row == nil && x.none[id].Equal(at) {
 			continue
 		}
-		if row == nil {
+		if row == nil && first {
 			x.rows[id] = &Row{Summary: pipeline.Summary{ID: id, State: edit.StateNew}, Pending: true}
 		}
 		changed = append(changed, id)
@@ -197,14 +199,18 @@ func rowOf(sum pipeline.Summary, at time.Time) *Row {
 	return row
 }
 
-// put takes a row into the list, and has a summary made where there is none.
-func (x *Index) put(id string, row *Row) {
+// put takes a row into the list, and has a summary made where there is none. It
+// reports whether the list is another by that.
+func (x *Index) put(id string, at time.Time, row *Row) bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if row == nil {
+		_, was := x.rows[id]
 		delete(x.rows, id)
-		return
+		x.none[id] = at
+		return was
 	}
+	delete(x.none, id)
 	if row.Pending {
 		if old := x.rows[id]; old != nil && !old.Pending {
 			shown := *old // until it is there
@@ -218,4 +224,5 @@ func (x *Index) put(id string, row *Row) {
 		}
 	}
 	x.rows[id] = row
+	return true
 }

@@ -31,7 +31,7 @@ type List struct {
 	Rows   []Row
 	Total  int            // that the query lets through
 	All    int            // that there are
-	Done   int            // of these, with a summary
+	Done   int            // of these, with a summary, or why there is none
 	States map[string]int // of all
 	Flags  map[paper.FlagCode]int
 }
@@ -63,7 +63,7 @@ func (x *Index) List(q Query) List {
 	words := strings.Fields(strings.ToLower(q.Text))
 	var found []*Row
 	for _, r := range x.rows {
-		if !r.Pending {
+		if !r.Pending || r.Error != "" {
 			l.Done++
 		}
 		l.States[r.State]++
