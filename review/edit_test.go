@@ -156,8 +156,12 @@ func TestTwoReviewers(t *testing.T) {
 	}
 	_, now := d.headline()
 	d.post(now, lineEdit("p01-b004", 0, "桥长三百米宽二十米", "桥长三百米宽三十米")) // sent again, it counts
-	if resp, b := d.do("POST", "/api/issues/x1/edits", lineEdit("p01-b002", 0, "x", "y"), "If-Match", `"00000000-1"`); resp.code != http.StatusPreconditionFailed || !strings.Contains(string(b), `"reread":true`) {
-		t.Errorf("of another reading: %d: %s", resp.code, b)
+	reading, _, _ := strings.Cut(now, "-")
+	for _, other := range []string{`"00000000-1"`, `*`, `nonsense`, reading + `-999"`} {
+		resp, b := d.do("POST", "/api/issues/x1/edits", lineEdit("p01-b002", 0, "x", "y"), "If-Match", other)
+		if resp.code != http.StatusPreconditionFailed || !strings.Contains(string(b), `"reread":true`) {
+			t.Errorf("If-Match %s: %d: %s", other, resp.code, b)
+		}
 	}
 }
 

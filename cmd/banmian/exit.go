@@ -154,6 +154,8 @@ func hint(err error) string {
 		return "the limits are flags: --max-pages, --max-megapixels, --render-cpu, --render-memory"
 	case errors.Is(err, syscall.ENOSPC):
 		return "free some disk; the same command goes on where it stopped"
+	case errors.Is(err, syscall.EADDRINUSE):
+		return "another server has the port; --addr 127.0.0.1:0 takes one that is free"
 	case errors.Is(err, pipeline.ErrBusy):
 		return "wait for the other run to end, or give another folder with -o"
 	}

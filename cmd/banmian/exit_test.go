@@ -83,7 +83,7 @@ func TestPagesError(t *testing.T) {
 func TestReportHasHints(t *testing.T) {
 	for err, want := range map[error]string{
 		source.ErrEncrypted: "--password", source.ErrLimit: "--max-pages", ocr.ErrNoEngine: "banmian doctor",
-		pipeline.ErrBusy: "another folder with -o", error(syscall.ENOSPC): "free some disk", errors.New("x"): "",
+		pipeline.ErrBusy: "another folder with -o", error(syscall.ENOSPC): "free some disk", error(syscall.EADDRINUSE): "--addr 127.0.0.1:0", errors.New("x"): "",
 	} {
 		var b bytes.Buffer
 		report(&b, errors.Join(fmt.Errorf("ingest: %w", err), errors.New("and more")))

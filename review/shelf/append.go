@@ -63,7 +63,8 @@ func (s *Shelf) Append(id, who, tag string, entries []edit.Entry) (*Added, error
 
 // moved tells what happened since.
 func (v *View) moved(reading string, seq int, entries []edit.Entry) *Moved {
-	m := &Moved{View: v, Reread: reading != v.reading, Since: []edit.Entry{}, Overlap: []Meeting{}}
+	// A number that is not there yet is of a log that was cut, or of none.
+	m := &Moved{View: v, Reread: reading != v.reading || seq > v.Seq, Since: []edit.Entry{}, Overlap: []Meeting{}}
 	for _, e := range v.Entries {
 		if e.Seq > seq {
 			m.Since = append(m.Since, e)
