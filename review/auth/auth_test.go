@@ -11,6 +11,11 @@ import (
 	"golang.org/x/crypto/bcrypt"
 )
 
+func TestMain(m *testing.M) {
+	cost = bcrypt.MinCost
+	m.Run()
+}
+
 func TestAddUser(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "users")
 	for i, c := range []struct {
