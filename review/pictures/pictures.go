@@ -109,6 +109,7 @@ func stamp(info fs.FileInfo) string {
 // once.
 func (s *Store) Warm(p Page, in Info) {
 	go func() {
+		s.preview(context.Background(), p, in) // which is shown first, if there is one
 		if _, err := s.full(context.Background(), p, in); err != nil {
 			s.log.Warn("page image not decoded", "issue", p.Issue, "page", p.Seq, "error", err)
 		}
