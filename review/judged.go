@@ -3,6 +3,7 @@ package review
 import (
 	"encoding/json"
 	"net/http"
+	"strings"
 
 	"banmian/pipeline/edit"
 	"banmian/review/queue"
@@ -71,20 +72,39 @@ func judges(e *edit.Entry, t queue.Target) bool {
 		return on.Block == t.Block && (e.Op == edit.Role || accepts(edit.FieldRole))
 	case queue.Join:
 		return on.Block == t.Block && (e.Op == edit.Join || e.Op == edit.Unjoin || accepts(edit.FieldJoin))
-	case queue.Jump:
-		same := on.Article == t.Article && (on.Page == 0 || on.Page == t.Page)
-		return same && (e.Op == edit.Link || e.Op == edit.Unlink || accepts(edit.FieldJump))
+	case queue.Jump: // whose page on.Page is not: that is where the article begins
+		goesTo := func(v json.RawMessage) bool {
+			var p edit.From
+			return json.Unmarshal(v, &p) == nil && p.Page == t.ToPage
+		}
+		same := on.Article == t.Article
+		return same && (e.Op == edit.Link || e.Op == edit.Unlink && goesTo(e.After) || accepts(edit.FieldJump) && goesTo(e.Before))
 	case queue.Article:
 		if t.Block != "" {
 			return on.Block == t.Block && (e.Op == edit.Assign || accepts(edit.FieldArticle))
 		}
 		return on.Block == "" && on.Article == t.Article && accepts(edit.FieldArticle)
 	case queue.Field:
-		return on.Field == t.Field && on.Article == t.Article && (e.Op == edit.Field || e.Op == edit.Accept)
+		name := on.Field
+		if t.Article != "" {
+			name = strings.TrimPrefix(name, edit.FieldOf)
+		}
+		return name == t.Field && on.Article == t.Article && (e.Op == edit.Field || e.Op == edit.Accept)
 	case queue.Flag:
 		var code string
-		same := on.Block == t.Block && on.Article == t.Article && (on.Page == t.Page || t.Page == 0 || on.Page == 0)
-		return same && accepts(edit.FieldFlag) && json.Unmarshal(e.Before, &code) == nil && code == t.Code
+		return accepts(edit.FieldFlag) && refersTo(on, t) && json.Unmarshal(e.Before, &code) == nil && code == t.Code
 	}
 	return false
+}
+
+// refersTo reports whether an anchor is what a flag refers to: a block, else an
+// article, else a page.
+func refersTo(on edit.Anchor, t queue.Target) bool {
+	switch {
+	case t.Block != "":
+		return on.Block == t.Block
+	case t.Article != "":
+		return on.Block == "" && on.Article == t.Article
+	}
+	return on.Block == "" && on.Article == "" && on.Page == t.Page
 }
