@@ -23,9 +23,7 @@ func TestHostileFiles(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Skip("the hostile files are not beside the project")
 	}
-	if testing.Short() {
-		t.Skip("takes a minute")
-	}
+	o := source.Options{DPI: 72, MaxPixels: 10_000_000, RenderCPU: 10 * time.Second}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
@@ -34,7 +32,7 @@ func TestHostileFiles(t *testing.T) {
 			if st, err := os.Stat(file); err != nil || st.Size() > large {
 				t.Skip("large")
 			}
-			src, err := source.Open(ctx, file, source.Options{MaxPixels: 10_000_000, RenderCPU: 10 * time.Second})
+			src, err := source.Open(ctx, file, o)
 			if err != nil {
 				t.Skip(err)
 			}
@@ -52,7 +50,7 @@ func TestHostileFiles(t *testing.T) {
 			p.Sheet, p.Half = src.Half(1)
 			is := &paper.Issue{ID: "issue", Pages: []paper.Page{p}, Source: paper.Source{File: filepath.Base(file), SHA256: src.SHA256()}}
 			j := exporttest.Job(t, is)
-			if j.Original, err = source.OpenOriginal(ctx, file, src.SHA256(), source.Options{MaxPixels: 10_000_000, RenderCPU: 10 * time.Second}); err != nil {
+			if j.Original, err = source.OpenOriginal(ctx, file, src.SHA256(), o); err != nil {
 				t.Fatal(err)
 			}
 			defer j.Original.Close()
