@@ -45,7 +45,7 @@ build: web ## compile bin/banmian
 	@mkdir -p bin
 	@$(GO) build -o bin/banmian ./cmd/banmian
 
-test: setup web check unit e2e ## everything CI runs: format, vet, tests, the program end to end
+test: setup web check unit e2e e2e-web ## everything CI runs: format, vet, tests, the program end to end
 	@echo 'test: all passed'
 
 check: ## format and vet

@@ -6,7 +6,7 @@ import { List } from "./list/list";
 import { appCommands, setSession } from "./ui/chrome";
 import { fill, h } from "./ui/dom";
 import { addCommands, listenToKeys } from "./ui/keys";
-import { login } from "./ui/login";
+import { loggedIn, login } from "./ui/login";
 import { mountNotices } from "./ui/notice";
 import { applyPrefs } from "./ui/prefs";
 import { t } from "./ui/strings";
@@ -62,7 +62,10 @@ async function begin(): Promise<void> {
   addCommands(appCommands);
   atLogin(async () => setSession(await login()));
   // What is shown needs no token, so it need not wait; where a login is needed, its requests wait for that.
-  session().then(async (who) => setSession(who.auth && who.user === "" ? await login() : who)).catch(() => undefined);
+  session().then(async (who) => {
+    if (who.user !== "") loggedIn();
+    setSession(who.auth && who.user === "" ? await login() : who);
+  }).catch(() => undefined);
   // Only going to and from the accept screen changes screens; the desk's own place is kept in the hash too.
   let accepting = location.hash === "#accept";
   addEventListener("hashchange", () => {

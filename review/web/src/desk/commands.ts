@@ -5,7 +5,6 @@ import { prefs, setPref } from "../ui/prefs";
 import { worst } from "./lineview";
 import type { Desk } from "./desk";
 import { doubt } from "./geometry";
-import { undo } from "./panels";
 
 /** deskCommands lists what can be done at the desk. */
 export function deskCommands(desk: Desk): Command[] {
@@ -98,8 +97,8 @@ function texts(d: Desk): Command[] {
     { name: "cEdit", group: "gText", keys: ["e", "Enter"], run: () => d.view.edit() },
     { name: "cPickAlt", group: "gText", keys: digits, run: (key) => d.view.take(Number(key)) },
     { name: "cAccept", group: "gText", keys: ["a"], run: () => void acceptLine(d) },
-    { name: "cUndo", group: "gText", keys: ["Ctrl+z"], run: () => void undo(d.store, "undo") },
-    { name: "cRedo", group: "gText", keys: ["Ctrl+Shift+z", "Ctrl+y"], run: () => void undo(d.store, "redo") },
+    { name: "cUndo", group: "gText", keys: ["Ctrl+z"], run: () => void d.outbox.undo("undo") },
+    { name: "cRedo", group: "gText", keys: ["Ctrl+Shift+z", "Ctrl+y"], run: () => void d.outbox.undo("redo") },
   ];
 }
 

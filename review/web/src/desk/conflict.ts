@@ -45,7 +45,9 @@ function choose(entries: Entry[], theirs: Entry[] | undefined, now: string): Pro
         h("button", { onclick: close, class: "theirs" }, t("useTheirs")),
         h("button", { class: "main mine", onclick: () => { mine = true; close(); } }, t("useMine"))),
     ], () => done(mine));
-    box.querySelector<HTMLElement>(".mine")?.focus();
+    // Who is typing meanwhile must not choose by that.
+    box.tabIndex = -1;
+    box.focus();
   });
 }
 

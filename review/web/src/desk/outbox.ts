@@ -16,6 +16,7 @@ interface Job {
   entries: Entry[];
   quiet: boolean; // nobody is asked if it cannot go in
   done: (posted: Posted | null) => void;
+  after: (() => void)[]; // what waits until it is settled
 }
 
 // How long to wait before sending again when no answer came.
@@ -24,6 +25,7 @@ const againMs = 2000;
 export class Outbox extends Emitter<{ saving: Saving; posted: Posted }> {
   private readonly jobs: Job[] = [];
   private running = false;
+  private undoing = false;
   private readonly place: string;
 
   constructor(private readonly store: Store) {
@@ -34,8 +36,8 @@ export class Outbox extends Emitter<{ saving: Saving; posted: Posted }> {
   /** send hands entries over; together they are one step, all or none. It gives null if they did not go in. */
   send(...entries: Entry[]): Promise<Posted | null> {
     return new Promise((done) => {
-      if (this.begins(entries)) this.jobs.push({ entries: [{ op: "state", before: "new", after: "in_review" }], quiet: true, done: () => undefined });
-      this.jobs.push({ entries, quiet: false, done });
+      if (this.begins(entries)) this.jobs.push({ entries: [{ op: "state", before: "new", after: "in_review" }], quiet: true, done: () => undefined, after: [] });
+      this.jobs.push({ entries, quiet: false, done, after: [] });
       this.keep();
       void this.run();
     });
@@ -61,7 +63,22 @@ export class Outbox extends Emitter<{ saving: Saving; posted: Posted }> {
 
   /** idle tells whether everything is with the server. */
   get idle(): boolean {
-    return this.jobs.length === 0;
+    return this.jobs.length === 0 && !this.undoing;
+  }
+
+  /** undo takes the reviewer's own last act back, or does it again, after all that is on its way. */
+  async undo(what: "undo" | "redo"): Promise<void> {
+    const last = this.jobs.at(-1);
+    if (last) await new Promise<void>((r) => last.after.push(r));
+    this.undoing = true;
+    try {
+      await this.settled((await call<Posted>("POST", issuePath(this.store.id, `/${what}`))).body);
+      notice(t(what === "undo" ? "undone" : "redone"));
+    } catch (e) {
+      warn(t("refused"), " ", e instanceof Error ? e.message : "");
+    } finally {
+      this.undoing = false;
+    }
   }
 
   private keep(): void {
@@ -83,6 +100,7 @@ export class Outbox extends Emitter<{ saving: Saving; posted: Posted }> {
       this.keep();
       if (posted) await this.settled(posted);
       job.done(posted);
+      for (const f of job.after) f();
     }
     this.running = false;
     this.emit("saving", "saved");

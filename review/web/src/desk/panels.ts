@@ -1,9 +1,8 @@
 // The side panels beside the text: contents, fields, flags with notes, history.
 
-import { call, get, issuePath } from "../api/client";
-import type { Anchor, Conflict, Edits, Entry, Flag, Outcome, Posted } from "../api/types";
+import { get, issuePath } from "../api/client";
+import type { Anchor, Conflict, Edits, Entry, Flag, Outcome } from "../api/types";
 import { h, type Child } from "../ui/dom";
-import { notice, warn } from "../ui/notice";
 import { figure, flagName, t, tOr, when } from "../ui/strings";
 import { change, fieldName, opName, targetName } from "./describe";
 import { doubt } from "./geometry";
@@ -152,15 +151,3 @@ function undoButton(outbox: Outbox, e: Entry, o: Outcome | undefined): Child {
   return h("button", { class: "plain", title: t("undoThis"), "aria-label": `${t("undoThis")} ${e.seq}`,
     onclick: () => void outbox.send({ op: "undo", on: { seq: e.seq ?? 0 } }) }, "↶");
 }
-
-/** undo takes the reviewer's own last act back, or does it again. */
-export async function undo(store: Store, what: "undo" | "redo"): Promise<void> {
-  try {
-    const { body } = await call<Posted>("POST", issuePath(store.id, `/${what}`));
-    await store.refresh(body.pages);
-    notice(t(what === "undo" ? "undone" : "redone"));
-  } catch (e) {
-    warn(t("refused"), " ", e instanceof Error ? e.message : "");
-  }
-}
-

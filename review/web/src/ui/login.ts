@@ -6,6 +6,12 @@ import { fill, h } from "./dom";
 import { t } from "./strings";
 
 let under: Promise<Session> | null = null;
+let were = false; // logged in before, on this page
+
+/** loggedIn says that somebody was when the page came. */
+export function loggedIn(): void {
+  were = true;
+}
 
 /** login asks for user and password until they are right; what is on the page stays as it is. */
 export function login(): Promise<Session> {
@@ -18,9 +24,8 @@ async function show(): Promise<Session> {
     const user = h("input", { id: "user", autocomplete: "username", required: true });
     const password = h("input", { id: "password", type: "password", autocomplete: "current-password", required: true });
     const says = h("p", { class: "bad", role: "alert" });
-    const again = document.querySelector(".screen main") !== null;
     const form = h("form", {},
-      h("h1", {}, t("loginTitle")), again && h("p", {}, t("loginAgain")),
+      h("h1", {}, t("loginTitle")), were && h("p", {}, t("loginAgain")),
       h("label", { for: "user" }, t("user")), user, h("label", { for: "password" }, t("password")), password,
       says, h("button", { class: "main" }, t("login")));
     const box = h("dialog", { class: "login", "aria-label": t("loginTitle") }, form);
@@ -29,6 +34,7 @@ async function show(): Promise<Session> {
       e.preventDefault();
       call<Session>("POST", "/api/login", { user: user.value, password: password.value }).then(({ body }) => {
         useToken(body.csrf);
+        were = true;
         box.close();
         box.remove();
         done(body);
