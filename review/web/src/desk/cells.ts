@@ -6,7 +6,7 @@ import { h } from "../ui/dom";
 import { prefs } from "../ui/prefs";
 import { align, type Cell } from "./align";
 import { doubt } from "./geometry";
-import type { Layout, Piece } from "./strip";
+import type { Layout, Piece } from "./layout";
 
 /** cellRows makes a row of characters for each row of the strip. */
 export function cellRows(line: Line, laid: Layout, text: string, at: number, pick: (glyph: number) => void): HTMLElement[] {

@@ -12,7 +12,8 @@ import { cellRows } from "./cells";
 import type { Drafts } from "./draft";
 import { doubt } from "./geometry";
 import type { Place } from "./store";
-import { draw, layout, type Layout } from "./strip";
+import { layout, type Layout } from "./layout";
+import { draw } from "./strip";
 
 /** What a line is, so that it can be told again after the page was made anew. */
 export interface LineAt {

@@ -9,7 +9,8 @@ import { figure, flagName, isWord, percent, t, tOr } from "../ui/strings";
 import { fieldName } from "./describe";
 import type { Outbox } from "./outbox";
 import { titleOf, type Store } from "./store";
-import { draw, layout } from "./strip";
+import { layout } from "./layout";
+import { draw } from "./strip";
 
 // How many places are got at once: more than one minute's work.
 const ahead = 40;

@@ -20,9 +20,7 @@ const table = {
   noServer: ["连不上服务器，正在重试；更改都保存在本机。", "No answer from the server. Trying again; changes are kept in this browser."],
   refused: ["无法执行：", "Not possible:"],
   notFound: ["没有这一期。", "There is no such issue."],
-  loading: ["载入中…", "Loading…"],
   commands: ["命令与快捷键", "Commands and keys"],
-  commandsHint: ["输入以筛选，回车执行", "Type to filter, Enter to run"],
   theme: ["明暗：跟随系统 / 明 / 暗", "Theme: system, light, dark"],
   themeNow: ["明暗：{n}", "Theme: {n}"],
   auto: ["跟随系统", "system"],
@@ -90,8 +88,6 @@ const table = {
   articleN: ["第 {n} 篇", "Article {n}"],
   prevArticle: ["上一篇", "Previous article"],
   nextArticle: ["下一篇", "Next article"],
-  jumpTo: ["转第 {n} 版", "goes on on page {n}"],
-  jumpFrom: ["接第 {n} 版", "from page {n}"],
   follow: ["跟到{n}", "Follow to {n}"],
   noMarker: ["无转接标记", "no printed marker"],
   emptyLine: ["（空行：未读出）", "(empty: nothing was read)"],
@@ -121,7 +117,6 @@ const table = {
   stateChanged: ["状态：{n}", "State: {n}"],
   undone: ["已撤销", "Undone"],
   redone: ["已重做", "Done again"],
-  doneOp: ["完成：{n}", "Done: {n}"],
   someone: ["另一位", "Someone else"],
 
   // Conflict
@@ -131,22 +126,17 @@ const table = {
   rereadSays: ["您的更改没有写入。这一期刚被重新识别，请核对：", "Your change was not written. The issue was read anew meanwhile; please check:"],
   theirs: ["现在", "Now"],
   mine: ["我的", "Mine"],
-  wasBefore: ["原来", "Before"],
   useTheirs: ["用现在的", "Keep what is there"],
   useMine: ["改成我的", "Use mine"],
-  editFurther: ["再改改", "Edit further"],
 
   // Queue
   queueEmpty: ["都看过了。可以抽样验收。", "Everything has been looked at. Draw a sample to accept."],
   queueLeft: ["预计剩余差错", "Expected errors left"],
   queueOf: ["原有 {n}", "of {n}"],
-  queueHint: ["A 无误 · E 改正 · S 跳过 · B 返回", "A right · E correct · S skip · B back"],
   qAccept: ["无误", "Right"],
   qCorrect: ["改正", "Correct"],
   qSkip: ["跳过", "Skip"],
   qBack: ["返回", "Back"],
-  queueStart: ["开始", "Begin"],
-  queueN: ["还有 {n} 处", "{n} places"],
   kindText: ["文字", "Text"],
   kindJoin: ["接排", "Join"],
   kindJump: ["转版", "Jump"],
@@ -162,7 +152,6 @@ const table = {
   askField: ["{n}对吗？", "Is {n} right?"],
   askFlag: ["看一看：{n}", "Look at: {n}"],
   pWrong: ["出错可能 {n}", "{n} likely wrong"],
-  acceptedNote: ["已确认", "Accepted"],
 
   // Corrections
   opText: ["改字", "text"],
@@ -207,7 +196,6 @@ const table = {
   noNext: ["没有可接的块。", "There is no block to take."],
   noJoin: ["这一块没有接排。", "This block goes on nowhere."],
   noJump: ["这篇文章没有转版。", "This article does not jump."],
-  onePage: ["这篇文章只在一版上。", "This article stands on one page only."],
 
   // Fields
   mastheadOf: ["刊头", "Masthead"],
@@ -264,7 +252,6 @@ const table = {
   glyphsChecked: ["已核字数", "Glyphs checked"],
   wrongGlyphs: ["错字", "Wrong"],
   report: ["可打印的报告", "Printable report"],
-  setNew: ["退回未校", "Set to new"],
   setInReview: ["开始校对", "Begin review"],
   setAccepted: ["通过", "Accept"],
   setRejected: ["退回", "Reject"],
@@ -275,7 +262,6 @@ const table = {
   verdictWrong: ["{n} 处错", "{n} wrong"],
   notChecked: ["未核", "not checked"],
   figures: ["数据", "Figures"],
-  linesChecked: ["已校行", "Lines checked"],
   backToDesk: ["回到校对台", "Back to the desk"],
   printed: ["实际印的文字", "What is printed"],
 
