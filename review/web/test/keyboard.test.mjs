@@ -1,7 +1,7 @@
 // A reviewer without a mouse, from the list to the accepted issue.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { entries, outFolder, saved, serve, visitor } from "./setup.mjs";
+import { change, entries, outFolder, saved, serve, visitor } from "./setup.mjs";
 
 const out = outFolder("a-lanting", "b-lanting");
 const { url } = await serve(out);
@@ -70,5 +70,27 @@ test("an issue is sampled and accepted by keys", async () => {
   await saved(page, () => accept.press("Enter"));
   await page.waitForSelector(".decision .state.accepted");
   assert.equal(entries(out, "a-lanting").at(-1).op, "state");
+  fine();
+});
+
+test("a wrong join of the queue is parted, and the queue goes on", async () => {
+  const joined = outFolder("lanting");
+  change(joined, "lanting", (issue) => {
+    for (const p of issue.pages) for (const j of p.joins ?? []) j.conf = 0.01;
+  });
+  const server = await serve(joined);
+  const { page, fine } = await visitor();
+  await page.goto(`${server.url}/issues/lanting`);
+  await page.waitForSelector(".ln.selected");
+  await page.keyboard.press("q");
+  await page.waitForSelector(".queue:not([hidden]) .evidence canvas");
+  const asked = await (await fetch(`${server.url}/api/issues/lanting/queue?limit=1`)).json();
+  assert.equal(asked.items[0].kind, "join");
+  await page.keyboard.press("e");
+  await page.waitForSelector("dialog[open]");
+  await saved(page, () => page.keyboard.press("0"));
+  const last = entries(joined, "lanting").at(-1);
+  assert.deepEqual([last.op, last.on.block, last.before.block, last.after], ["unjoin", asked.items[0].block, asked.items[0].next, ""]);
+  await page.waitForFunction(() => document.querySelector(".queue .evidence canvas"));
   fine();
 });

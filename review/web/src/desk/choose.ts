@@ -64,16 +64,17 @@ export async function chooseArticle(store: Store, viewer: Viewer, title: string,
   return store.find(got.block)?.block.article ?? null;
 }
 
-/** chooseBlock asks for a block of the page at hand. */
-export async function chooseBlock(store: Store, viewer: Viewer, title: string, fits: (id: string) => boolean): Promise<string | null> {
+/** chooseBlock asks for a block of the page at hand; with `nowhere`, "" stands for none. */
+export async function chooseBlock(store: Store, viewer: Viewer, title: string, fits: (id: string) => boolean, nowhere = false): Promise<string | null> {
   const place = store.selected();
   if (!place) return null;
   const at = place.page.blocks.indexOf(place.block);
   // What follows in reading order is meant most often.
   const blocks = [...place.page.blocks.slice(at + 1), ...place.page.blocks.slice(0, at)].filter((b) => fits(b.id));
-  const choices = blocks.map((b, i) => ({
+  const choices: Choice<string>[] = blocks.map((b, i) => ({
     value: b.id, label: b.lines[0]?.text.slice(0, 24) || tOr(b.role), note: tOr(b.role), mark: store.colour(b.article), key: digits[i] ?? "",
   }));
+  if (nowhere) choices.unshift({ value: "", label: t("nowhere"), key: "0" });
   const got = await choose(title, choices, store, viewer);
   return got !== null && typeof got === "object" ? got.block : got;
 }

@@ -131,8 +131,9 @@ export class Corrections {
     const p = this.place();
     if (!p) return;
     const old = this.goesOn(p);
-    const to = await chooseBlock(this.store, this.viewer, t("pickJoin"), (id) => id !== p.block.id && id !== old);
-    if (to) await this.send({ op: "join", on: this.on(p), before: old, after: to }, p);
+    const to = await chooseBlock(this.store, this.viewer, t("pickJoin"), (id) => id !== p.block.id && id !== old, old !== "");
+    if (to === "") await this.unjoin();
+    else if (to) await this.send({ op: "join", on: this.on(p), before: old, after: to }, p);
   }
 
   async unjoin(): Promise<void> {

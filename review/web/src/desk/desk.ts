@@ -202,10 +202,15 @@ export class Desk {
     this.queue.draw(); // with what it asks about, now that its pages are here
   }
 
-  /** correct opens what mends a place of the queue. */
+  /** correct opens what mends a place of the queue, and goes on when it is mended. */
   private async correct(i: QueueItem): Promise<void> {
+    const before = this.store.etag;
+    await this.mend(i);
+    if (this.store.etag !== before && this.queue.item === i) this.queue.done(i);
+  }
+
+  private async mend(i: QueueItem): Promise<void> {
     switch (i.kind) {
-      case "text": return this.view.edit();
       case "role": return this.fix.role(i.block);
       case "join": return this.fix.join();
       case "jump": return this.fix.unlink();
@@ -215,7 +220,7 @@ export class Desk {
         const name = CSS.escape(i.field ?? "");
         return this.panel.querySelector<HTMLElement>(`[data-field="${name}"]`)?.focus();
       }
-      default: return this.view.edit();
+      default: return this.view.edit(); // goes on when the line is saved
     }
   }
 

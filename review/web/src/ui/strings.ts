@@ -177,6 +177,7 @@ const table = {
   newArticle: ["＋ 新文章", "+ New article"],
   noArticle: ["不属于任何文章", "In no article"],
   pickJoin: ["下文接到哪一块？也可以直接点版面。", "Which block does the text go on in? You may click the page instead."],
+  nowhere: ["不接任何一块：到此断开", "Nowhere: it ends here"],
   pickLink: ["在别的版上接到哪篇文章？", "Which article on another page does it go on in?"],
   pickUnlink: ["从哪一版起断开？", "From which page on is it another article?"],
   pickMerge: ["与哪一块合并？也可以直接点版面。", "Merge with which block? You may click the page instead."],
