@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"banmian/layout"
@@ -62,6 +63,20 @@ func blockWith(t *testing.T, is *paper.Issue, text string) *paper.Block {
 	}
 	t.Fatalf("no block holds %q", text)
 	return nil
+}
+
+// figureOf is the figure that an article has of a block.
+func figureOf(t *testing.T, is *paper.Issue, block string) paper.Figure {
+	t.Helper()
+	for _, a := range is.Articles {
+		for _, f := range a.Figures {
+			if f.Block == block {
+				return f
+			}
+		}
+	}
+	t.Fatalf("no article has the figure %s", block)
+	return paper.Figure{}
 }
 
 // typedOver corrects the first line of a block.
@@ -162,12 +177,12 @@ func TestUndoneIsAsBefore(t *testing.T) {
 	if size, err := jpegSize(filepath.Join(r.Dir, name)); err != nil || size != (paper.Size{W: box.W(), H: box.H()}) {
 		t.Errorf("%s is of %v, error %v", name, size, err)
 	}
-	if is := delivered(t, dir); is.Articles[0].Figures[0].Image != name || is.Articles[0].Figures[0].Box != box {
-		t.Errorf("%+v", is.Articles[0].Figures)
+	if got := figureOf(t, delivered(t, dir), fig.ID); got.Image != name || got.Box != box {
+		t.Errorf("%+v", got)
 	}
 	run(t, f, f.config(dir)) // as delivered by ingest, too
-	if is := delivered(t, dir); is.Articles[0].Figures[0].Image != name {
-		t.Errorf("%+v", is.Articles[0].Figures)
+	if got := figureOf(t, delivered(t, dir), fig.ID); got.Image != name {
+		t.Errorf("%+v", got)
 	}
 	deliver(t, correct(t, dir, edit.Entry{Op: edit.Undo, On: edit.Anchor{Seq: 1}}, edit.Entry{Op: edit.Undo, On: edit.Anchor{Seq: 2}}))
 	after := tree(t, dir)
@@ -260,5 +275,30 @@ func TestDamagedEdits(t *testing.T) {
 	blockWith(t, out.Issue, "改过的标题")
 	if !strings.Contains(said.String(), "a line of the edits is none") {
 		t.Error(said)
+	}
+}
+
+// TestEditsOnAFullDisk holds that an edit that finds no room is refused, and what
+// was there before stays whole.
+func TestEditsOnAFullDisk(t *testing.T) {
+	dir := smallDisk(t, "64k")
+	l := edit.NewLog(dir)
+	note := edit.Entry{Who: "li", Op: edit.Note, After: value(strings.Repeat("满", 1000))}
+	n := 0
+	for {
+		if _, err := l.Append(n, note); err != nil {
+			if !errors.Is(err, syscall.ENOSPC) {
+				t.Fatal(err)
+			}
+			break
+		}
+		n++
+	}
+	es, bad, err := l.Read()
+	if err != nil || len(es) != n || n == 0 || len(bad) > 0 {
+		t.Fatalf("%d entries of %d, %v, %v", len(es), n, bad, err)
+	}
+	if _, err := l.Append(n, edit.Entry{Who: "li", Op: edit.Note, After: value("短")}); err != nil && !errors.Is(err, syscall.ENOSPC) {
+		t.Error(err)
 	}
 }
