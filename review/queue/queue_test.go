@@ -104,6 +104,21 @@ func TestUnreadLine(t *testing.T) {
 
 // Each place has one name, which stays when others are corrected and when
 // layout numbers its blocks otherwise.
+// A step to a bit of a rule, in which nothing was read, does no harm to speak of
+// and does not come before text.
+func TestStepToNothing(t *testing.T) {
+	is := sample()
+	join := Target{Kind: Join, Page: 1, Block: "p01-b002", Line: -1, Next: "p01-b003", Article: "a001"}
+	read, x := find(t, New(is, is, nil), join)
+	if x.Importance != joinWeight {
+		t.Errorf("a step between columns weighs %v", x.Importance)
+	}
+	is.Pages[0].Blocks[2].Lines = is.Pages[0].Blocks[2].Lines[1:]
+	if at, x := find(t, New(is, is, nil), join); at <= read || x.Importance != unreadJoinWeight || x.Cost == 0 {
+		t.Errorf("a step to nothing is item %d, between columns %d; it weighs %v and costs %v", at, read, x.Importance, x.Cost)
+	}
+}
+
 func TestStableIDs(t *testing.T) {
 	is := sample()
 	before := New(is, is, nil)

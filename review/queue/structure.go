@@ -25,8 +25,8 @@ func (v *view) joins() []Item {
 			out = append(out, Item{
 				Target: Target{Kind: Join, Page: p.Seq, Block: j.From, Line: -1, Next: j.To, Article: v.articleOf(j.From)},
 				P:      c, Errors: c,
-				Importance: joinWeight,
-				Cost:       float64(tail(from) + head(to)),
+				Importance: stepWeight(from, to),
+				Cost:       float64(max(1, tail(from)+head(to))),
 				Note:       fmt.Sprintf("goes on in %s: %.0f %%", j.To, 100*j.Conf),
 			})
 		}
@@ -150,6 +150,19 @@ func head(b *paper.Block) int {
 		return 0
 	}
 	return min(glance, len(b.Lines[0].Glyphs))
+}
+
+// stepWeight is what a wrong step costs: nothing to speak of where one side was
+// not read, as of a bit of a rule.
+func stepWeight(from, to *paper.Block) float64 {
+	if !isRead(from) || !isRead(to) {
+		return unreadJoinWeight
+	}
+	return joinWeight
+}
+
+func isRead(b *paper.Block) bool {
+	return slices.ContainsFunc(b.Lines, func(l paper.Line) bool { return len(l.Glyphs) > 0 })
 }
 
 func tail(b *paper.Block) int {

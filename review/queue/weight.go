@@ -19,6 +19,8 @@ const (
 	fieldWeight   = 2
 	flagWeight    = 5
 	exactWeight   = 3 // a glyph of a name or a number
+	// unreadJoinWeight is of a step to or from something that has no text.
+	unreadJoinWeight = 0.5
 )
 
 // roleWeight is what it costs that a block is not what it was taken for: large
