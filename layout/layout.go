@@ -41,7 +41,7 @@ type Result struct {
 }
 
 // doubtfulJoin is the confidence below which a join is flagged.
-const doubtfulJoin = 0.7
+const doubtfulJoin = 0.6
 
 // Page lays out one page. Every line comes back in exactly one block.
 func Page(in Input) Result {
