@@ -140,6 +140,7 @@ func (s *sheet) takeDotRules() {
 		l.role = paper.RoleOther
 		s.rules = append(s.rules, paper.Rule{Box: l.box, Vertical: l.box.H() > l.box.W(), Style: "dotted"})
 	}
+	s.takeStars()
 	slices.SortStableFunc(s.rules, byRule)
 }
 
