@@ -108,7 +108,7 @@ func (r *Review) cutFigures() error {
 			}
 			images[c.page.Image] = img
 		}
-		if err := writeJPEG(filepath.Join(r.Dir, name), part(img, c.box)); err != nil {
+		if err := writeJPEG(filepath.Join(r.Dir, name), part(img, c.box), c.page.DPI); err != nil {
 			return err
 		}
 	}
@@ -122,10 +122,25 @@ func part(img image.Image, box paper.Rect) image.Image {
 	}).SubImage(box.Image())
 }
 
-func writeJPEG(name string, img image.Image) error {
+// writeJPEG writes a picture that says its resolution, which programs need to
+// print it in its size and to read it as it was read here.
+func writeJPEG(name string, img image.Image, dpi int) error {
 	var buf bytes.Buffer
 	if err := jpeg.Encode(&buf, img, &jpeg.Options{Quality: jpegQuality}); err != nil {
 		return fmt.Errorf("encode %q: %w", name, err)
 	}
-	return writeFile(name, buf.Bytes())
+	return writeFile(name, withDensity(buf.Bytes(), dpi))
+}
+
+// withDensity puts a JFIF segment (ITU-T T.871, 10.1) behind the marker that a
+// JPEG begins with. The encoder writes none.
+func withDensity(b []byte, dpi int) []byte {
+	const perInch, most = 1, 0xFFFF
+	if dpi <= 0 || dpi > most {
+		return b
+	}
+	hi, lo := byte(dpi>>8), byte(dpi)
+	segment := append([]byte{0xFF, 0xE0, 0, 16}, "JFIF\x00\x01\x02"...)
+	segment = append(segment, perInch, hi, lo, hi, lo, 0, 0)
+	return slices.Concat(b[:2], segment, b[2:])
 }

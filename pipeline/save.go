@@ -30,7 +30,7 @@ func (j *job) savePage(r *Record, img image.Image, cuts map[string]paper.Rect) e
 		if err := os.Remove(filepath.Join(j.dir, recordName(r.Input.Seq))); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("remove old record: %w", err)
 		}
-		if err := writeJPEG(filepath.Join(j.dir, r.Image), img); err != nil {
+		if err := writeJPEG(filepath.Join(j.dir, r.Image), img, r.Input.DPI); err != nil {
 			return err
 		}
 		if err := j.savePreview(r.Input.Seq, img); err != nil {
@@ -75,7 +75,7 @@ func (j *job) cutFigures(r *Record, img image.Image, cuts map[string]paper.Rect)
 		}
 	}
 	for block, box := range cuts {
-		if err := writeJPEG(filepath.Join(j.dir, figureImage(block)), part(img, box)); err != nil {
+		if err := writeJPEG(filepath.Join(j.dir, figureImage(block)), part(img, box), r.Input.DPI); err != nil {
 			return err
 		}
 	}

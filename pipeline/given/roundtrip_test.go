@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -181,4 +182,54 @@ func randomLine(r *rand.Rand, dir paper.Dir) paper.Line {
 		l.Box = l.Box.Union(l.Glyphs[i].Box)
 	}
 	return l
+}
+
+// FuzzRoundTrip writes a line of any text and reads it back.
+func FuzzRoundTrip(f *testing.F) {
+	f.Add("“桥<1>&A-B号”𠮷祥", uint8(0))
+	f.Add("a\x00b ]]> e\u0301\ufffe\u200d", uint8(1))
+	f.Fuzz(func(t *testing.T, text string, dir uint8) {
+		l := paper.Line{Dir: []paper.Dir{paper.LeftRight, paper.RightLeft, paper.TopDown}[dir%3], Em: 20, Reader: paper.ReaderPPOCR}
+		for i, c := range clusters(strings.ToValidUTF8(text, "\ufffd")) {
+			if len(c) > 40 || strings.ContainsFunc(c, notXML) || i > 200 {
+				return // no character of print
+			}
+			g := paper.Glyph{Text: c, Box: paper.Rect{X0: 20 * i, Y0: 0, X1: 20*i + 20, Y1: 20}}
+			if l.Dir == paper.TopDown {
+				g.Box = g.Box.Transposed()
+			}
+			if l.Dir == paper.RightLeft {
+				g.Box.X0, g.Box.X1 = 5000-g.Box.X1, 5000-g.Box.X0
+			}
+			l.Glyphs, l.Box = append(l.Glyphs, g), l.Box.Union(g.Box)
+		}
+		if strings.TrimSpace(l.Text()) == "" {
+			return
+		}
+		is := &paper.Issue{ID: text, Pages: []paper.Page{{
+			Seq: 1, Label: text, Section: text, Image: "pages/0001.jpg", Size: paper.Size{W: 5000, H: 5000}, DPI: 300,
+			Blocks: []paper.Block{{ID: "p01-b001", Role: paper.RoleBody, Dir: l.Dir, Box: l.Box, Lines: []paper.Line{l}}},
+		}}}
+		for format := range writers {
+			if d := cmp.Diff(printed(expected(is, &is.Pages[0])), printed(readBack(t, format, is, &is.Pages[0]))); d != "" {
+				t.Errorf("%s (-written +read):\n%s", format, d)
+			}
+		}
+	})
+}
+
+// notXML reports characters that an XML file cannot hold: they are written as
+// U+FFFD.
+func notXML(r rune) bool {
+	return r == '\ufffd' || r == '\ufffe' || r == '\uffff' || r < 0x20
+}
+
+// FuzzReadMETS holds that no METS file makes the reader panic.
+func FuzzReadMETS(f *testing.F) {
+	b, err := os.ReadFile("../../export/mets/testdata/mets/mets.xml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(b)
+	f.Fuzz(func(_ *testing.T, b []byte) { _, _ = ReadMETS(bytes.NewReader(b)) })
 }
