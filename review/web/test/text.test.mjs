@@ -63,6 +63,7 @@ test("a strip leaves nothing of a line out, and sets vertical lines across", () 
   }
   assert.ok(layout(line("本報", { down: true, step: 160 }), block, 1000).pieces.length > 2, "print without glyphs has pieces of its own");
   assert.ok(layout(line("一".repeat(60)), block, 400).rows > 3, "long lines wrap");
+  assert.equal(layout(line("一".repeat(16)), block, 400).rows, 1, "a line that is a little too long is made smaller");
 });
 
 test("of blocks one over the other the smallest is hit, and in it line and glyph", () => {

@@ -4,7 +4,7 @@
 import { call, issuePath, Problem } from "../api/client";
 import { follow } from "../api/live";
 import type { Sample, SampleLine, State } from "../api/types";
-import { cellRows } from "../desk/cells";
+import { cellRows, underPrint } from "../desk/cells";
 import { Outbox } from "../desk/outbox";
 import { Store } from "../desk/store";
 import { layout } from "../desk/layout";
@@ -160,7 +160,8 @@ export class Accept {
     if (!place || !line) return h("p", { lang: "zh" }, l.text);
     const laid = layout(line, place.block, Math.max(320, this.main.clientWidth - 500));
     return [
-      draw(this.id, l.page, laid), h("span", { class: "cells", "aria-hidden": "true" }, cellRows(line, laid, l.verdict ?? l.text, -1, () => undefined)),
+      h("span", { class: "cells", "aria-hidden": "true" },
+        underPrint(draw(this.id, l.page, laid), cellRows(line, laid, l.verdict ?? l.text, -1, () => undefined))),
       h("p", { class: "unseen", lang: "zh" }, l.verdict ?? l.text)];
   }
 

@@ -27,3 +27,8 @@ function cell(line: Line, p: Piece, c: Cell, here: boolean, pick: (glyph: number
   e.style.width = `${p.width}px`;
   return e;
 }
+
+/** underPrint sets each row of characters right below its row of print. */
+export function underPrint(print: HTMLElement[], rows: HTMLElement[]): HTMLElement[] {
+  return print.flatMap((canvas, i) => [h("span", { class: "strip" }, canvas), rows[i]!]);
+}

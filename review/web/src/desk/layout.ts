@@ -25,17 +25,21 @@ export interface Layout {
 // what shows strokes, more wraps lines.
 const emPx = 30;
 
+// How much smaller it may be to save a row: 21 px still show strokes.
+const leastPart = 0.7;
+
 /** layout places the pieces of a line on a strip of a width. */
 export function layout(line: Line, block: Block, width: number): Layout {
   const tall = down(line, block);
   const em = Math.max(line.em, 8);
-  const scale = emPx / em;
   const pad = em * 0.22;
   const [x, y, w, hh] = line.bbox;
   const cut: Box = [x - pad, y - pad, w + 2 * pad, hh + 2 * pad];
   const across = tall ? cut[2] : cut[3];
-  const rowHeight = (tall ? Math.max(em * 1.35, 0) : across) * scale;
   const spans = tall ? segments(line, 1, cut[1], cut[1] + cut[3], em) : segments(line, 0, cut[0], cut[0] + cut[2], 0);
+  const long = spans.reduce((sum, s) => sum + (tall ? across : s.end - s.start), 0);
+  const scale = fitted(emPx / em, long, width);
+  const rowHeight = (tall ? Math.max(em * 1.35, 0) : across) * scale;
   const pieces: Piece[] = [];
   let at = 0, row = 0, most = 0;
   for (const s of spans) {
@@ -47,6 +51,12 @@ export function layout(line: Line, block: Block, width: number): Layout {
     most = Math.max(most, at);
   }
   return { pieces, scale, rows: row + 1, rowHeight, width: most, cut };
+}
+
+/** fitted makes a line a little smaller where it then stands in one row. */
+function fitted(scale: number, long: number, width: number): number {
+  const part = width / (long * scale);
+  return part < 1 && part >= leastPart ? scale * part * 0.999 : scale;
 }
 
 interface Span {

@@ -8,7 +8,7 @@ import { Emitter } from "../ui/emitter";
 import { notice } from "../ui/notice";
 import { figure, t } from "../ui/strings";
 import { glyphOf, offsets, withGlyph } from "./align";
-import { cellRows } from "./cells";
+import { cellRows, underPrint } from "./cells";
 import type { Drafts } from "./draft";
 import { doubt } from "./geometry";
 import type { Place } from "./store";
@@ -38,10 +38,11 @@ export class LineView extends Emitter<Events> {
   private before = "";
   private glyph = -1;
   private laid: Layout | null = null;
+  private print: HTMLElement[] = [];
   private readonly cells = h("span", { class: "cells", "aria-hidden": "true" });
   private readonly alts = h("span", { class: "alts", role: "group" });
   private readonly news = h("span", { class: "news", role: "status" });
-  private readonly field = h("textarea", { rows: 1, spellcheck: "false", autocomplete: "off", lang: "zh" });
+  private readonly field = h("textarea", { rows: 1, spellcheck: "false", autocomplete: "off" });
   private readonly hint = h("span", { class: "hint" });
   // What was typed and left without saving, by line.
   private readonly given = new Map<string, string>();
@@ -73,8 +74,8 @@ export class LineView extends Emitter<Events> {
     const { line, block, at } = this;
     if (!line || !block || !at) return;
     this.laid = layout(line, block, Math.max(width, 120));
-    const strip = h("span", { class: "strip", role: "img", "aria-label": t("stripOf") }, draw(this.issue, at.page, this.laid));
-    fill(this.element, strip, this.cells, this.alts, this.news);
+    this.print = draw(this.issue, at.page, this.laid);
+    fill(this.element, this.cells, this.alts, this.news);
     fill(this.news);
     this.drawCells(line.text);
     this.drawAlts();
@@ -111,7 +112,8 @@ export class LineView extends Emitter<Events> {
     }
     const advance = (l.pieces.at(-1)!.x + l.pieces.at(-1)!.width) / l.pieces.length;
     const size = 18;
-    s.letterSpacing = `${Math.max(0, Math.min(advance - size, 24))}px`;
+    const room = (this.element.clientWidth - 8) / l.pieces.length - size; // so that the last character fits as well
+    s.letterSpacing = `${Math.max(0, Math.min(advance - size, room, 24))}px`;
     s.paddingLeft = `${Math.max(0, (advance - size) / 2)}px`;
   }
 
@@ -199,8 +201,7 @@ export class LineView extends Emitter<Events> {
   /** drawCells sets what is typed under the glyphs that it stands for. */
   private drawCells(text: string): void {
     if (!this.line || !this.laid) return;
-    fill(this.cells, cellRows(this.line, this.laid, text, this.glyph, (i) => this.pick(i)));
-    this.cells.style.width = `${this.laid.width}px`;
+    fill(this.cells, underPrint(this.print, cellRows(this.line, this.laid, text, this.glyph, (i) => this.pick(i))));
   }
 
   /** pick makes a glyph the one at hand. */

@@ -31,6 +31,7 @@ const nothing: Selection = { page: 0, block: "", line: -1, glyph: -1 };
 export class Store extends Emitter<Events> {
   issue!: Issue;
   etag = "";
+  lang = "zh"; // of the text, once a page is here
   selection: Selection = nothing;
   hovered: Selection | null = null;
   private readonly pages = new Map<number, Page>();
@@ -82,6 +83,7 @@ export class Store extends Emitter<Events> {
   private put(p: Page): void {
     for (const b of this.pages.get(p.page)?.blocks ?? []) this.places.delete(b.id);
     this.pages.set(p.page, p);
+    this.lang = langOf(p);
     for (const b of p.blocks) this.places.set(b.id, { page: p, block: b });
   }
 
@@ -160,6 +162,18 @@ export class Store extends Emitter<Events> {
     this.hovered = s;
     this.emit("hover", s);
   }
+}
+
+const simplified = "国学会来这个们时说对开关经过还为与从发电东车长门问间闻报";
+const traditional = "國學會來這個們時說對開關經過還為與從發電東車長門問間聞報";
+
+/** langOf is the language tag of an issue's text: traditional characters are drawn otherwise than simplified ones. */
+function langOf(page: Page | undefined): string {
+  let balance = 0;
+  for (const b of page?.blocks ?? []) {
+    for (const l of b.lines) for (const c of l.text) balance += traditional.includes(c) ? 1 : simplified.includes(c) ? -1 : 0;
+  }
+  return balance > 0 ? "zh-Hant" : "zh-Hans";
 }
 
 /** pageName is what to call a page: its folio as printed, or its place in the file. */

@@ -5,7 +5,7 @@
 import { issuePath } from "../api/client";
 import type { Box } from "../api/types";
 import { h } from "../ui/dom";
-import type { Layout } from "./layout";
+import type { Layout, Piece } from "./layout";
 
 const images = new Map<string, Promise<HTMLImageElement>>();
 const keptImages = 60;
@@ -36,24 +36,28 @@ export function stripUrl(issue: string, page: number, box: Box): { url: string; 
   return { url: issuePath(issue, `/pages/${page}/strip.jpg?x=${b[0]}&y=${b[1]}&w=${b[2]}&h=${b[3]}`), box: b };
 }
 
-/** draw makes the picture of a laid-out line; it fills in when the cut has come. */
-export function draw(issue: string, page: number, l: Layout): HTMLCanvasElement {
+/** draw makes the picture of a laid-out line, one for each row; they fill in when the cut has come. */
+export function draw(issue: string, page: number, l: Layout): HTMLCanvasElement[] {
   const dense = Math.min(devicePixelRatio || 1, 2);
-  const canvas = h("canvas", { "aria-hidden": "true", width: Math.ceil(l.width * dense), height: Math.ceil(l.rowHeight * dense) * l.rows });
-  canvas.style.width = `${l.width}px`;
+  const rows = Array.from({ length: l.rows }, () => {
+    const c = h("canvas", { "aria-hidden": "true", width: Math.ceil(l.width * dense), height: Math.ceil(l.rowHeight * dense) });
+    c.style.width = `${l.width}px`;
+    return c;
+  });
   const { url, box } = stripUrl(issue, page, l.cut);
   image(url).then((img) => {
-    const g = canvas.getContext("2d");
-    if (!g) return;
-    g.imageSmoothingQuality = "high";
-    // The server may send a cut at less than the page's size, or clipped at its edge.
+    // A cut is clipped at the page's edge; its own width tells by how much it was scaled.
     const k = img.naturalWidth / box[2];
-    for (const p of l.pieces) {
-      const height = Math.min(p.from[3] * l.scale, l.rowHeight);
-      const top = p.row * l.rowHeight + (l.rowHeight - height) / 2;
-      g.drawImage(img, (p.from[0] - box[0]) * k, (p.from[1] - box[1]) * k, p.from[2] * k, p.from[3] * k,
-        p.x * dense, top * dense, p.width * dense, height * dense);
-    }
-  }).catch(() => canvas.classList.add("failed"));
-  return canvas;
+    for (const p of l.pieces) drawPiece(rows[p.row]!, img, p, l, box, k, dense);
+  }).catch(() => rows.forEach((c) => c.classList.add("failed")));
+  return rows;
+}
+
+function drawPiece(canvas: HTMLCanvasElement, img: HTMLImageElement, p: Piece, l: Layout, box: Box, k: number, dense: number): void {
+  const g = canvas.getContext("2d");
+  if (!g) return;
+  g.imageSmoothingQuality = "high";
+  const height = Math.min(p.from[3] * l.scale, l.rowHeight);
+  g.drawImage(img, (p.from[0] - box[0]) * k, (p.from[1] - box[1]) * k, p.from[2] * k, p.from[3] * k,
+    p.x * dense, ((l.rowHeight - height) / 2) * dense, p.width * dense, height * dense);
 }

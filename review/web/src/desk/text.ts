@@ -194,7 +194,7 @@ export class TextPane {
     const e = old ?? h("section", { "data-block": b.id });
     e.className = `blk role-${b.role} ${this.store.colour(b.article)}${b.direction === "tb" ? " vertical" : ""}${e.classList.contains("selected") ? " selected" : ""}`;
     e.setAttribute("aria-label", tOr(b.role));
-    fill(e, this.gutter(b), h("div", { class: "print", lang: "zh" }, this.body(b, page)));
+    fill(e, this.gutter(b), h("div", { class: "print", lang: this.store.lang }, this.body(b, page)));
     return e;
   }
 

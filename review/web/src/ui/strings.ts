@@ -102,7 +102,6 @@ const table = {
   lineOf: ["第 {n} 行", "line {n}"],
   editHint: ["回车保存并到下一行 · Esc 离开 · Alt+数字 选用", "Enter saves and goes on · Esc leaves · Alt+number picks"],
   lineField: ["这一行的文字", "Text of this line"],
-  stripOf: ["版面上的这一行", "This line on the page"],
   alternatives: ["其他读法", "Other readings"],
   noAlternatives: ["这个字没有其他读法", "No other reading of this glyph"],
   leftUnsaved: ["没有保存。再按 E 可接着改。", "Not saved. Press E to take it up again."],
