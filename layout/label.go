@@ -145,11 +145,12 @@ func (p place) underlined() bool {
 
 // unbox measures again the lines that a finder took together with the box drawn
 // round them: a rule as long as the line runs through it, over or under its
-// glyphs. Of the other, that much is taken off too.
+// glyphs. Of the other, that much is taken off too. A headline with its underline
+// has text under it, and stays as it is.
 func (s *sheet) unbox() {
 	const longest, fill, edge = 8, 0.62, 0.25 // glyphs; how much of a box its type takes; how far in its rules are found
 	for _, l := range s.lines {
-		if l.upright || l.n > longest || l.em < displayEm*s.em {
+		if l.upright || l.n > longest || l.em < displayEm*s.em || !s.placeOf(l).overHeadline() {
 			continue
 		}
 		off := 0

@@ -282,6 +282,24 @@ func TestBoxFoundWithItsLabel(t *testing.T) {
 	}
 }
 
+// TestHeadlineFoundWithItsUnderline checks that a headline that was found as one
+// line with the rule under it keeps its size, and the text under it.
+func TestHeadlineFoundWithItsUnderline(t *testing.T) {
+	k := draw(pageCase{drawing: `
+		AAAAAAAA
+		AAAAAAAA
+
+		aaaaaaaaaaaa
+		aaaaaaaaaaaa
+		aaaaaaaaaaaa
+		`, as: map[rune]look{'A': {text: "新桥今通车"}}})
+	b := k.in.Lines[k.lineAt('A', 0)].Box
+	k.in.Marks.Rules = append(k.in.Marks.Rules, paper.Rule{Box: paper.Rect{X0: b.X0, Y0: b.Y1 - 6, X1: b.X1, Y1: b.Y1 - 3}})
+	if got := outline(k, Page(k.in)); !slices.Equal(got, []string{"headline A, body a"}) {
+		t.Errorf("%q", got)
+	}
+}
+
 // TestLabelAcrossAVerticalPage checks a label in a box over a headline, both set
 // across a page whose text is set downwards; two boxed words over text are none.
 func TestLabelAcrossAVerticalPage(t *testing.T) {
