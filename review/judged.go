@@ -86,6 +86,9 @@ func judges(e *edit.Entry, t queue.Target) bool {
 		return on.Block == "" && on.Article == t.Article && accepts(edit.FieldArticle)
 	case queue.Field:
 		name := on.Field
+		if strings.HasPrefix(t.Field, edit.FieldTeaser) {
+			return name == t.Field && on.Page == t.Page && (e.Op == edit.Field || e.Op == edit.Accept)
+		}
 		if t.Article != "" {
 			name = strings.TrimPrefix(name, edit.FieldOf)
 		}

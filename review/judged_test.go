@@ -21,6 +21,7 @@ func TestJudges(t *testing.T) {
 	part := queue.Target{Kind: queue.Article, Page: 1, Block: "b1", Line: -1}
 	byline := queue.Target{Kind: queue.Field, Page: 1, Line: -1, Article: "a1", Field: "byline"}
 	title := queue.Target{Kind: queue.Field, Line: -1, Field: "masthead.title"}
+	pointer := queue.Target{Kind: queue.Field, Page: 1, Line: -1, Article: "a1", Field: "teaser.老街"}
 	flagged := queue.Target{Kind: queue.Flag, Page: 1, Block: "b1", Line: -1, Article: "a1", Code: "page-poor"}
 	pageFlag := queue.Target{Kind: queue.Flag, Page: 1, Line: -1, Code: "page-poor"}
 	for name, c := range map[string]struct {
@@ -45,6 +46,9 @@ func TestJudges(t *testing.T) {
 		"byline":                  {accept(article("article.byline"), ""), byline, true},
 		"headline for byline":     {accept(article("article.headline"), ""), byline, false},
 		"title":                   {entry(edit.Field, edit.Anchor{Field: "masthead.title"}, `"a"`, `"b"`), title, true},
+		"pointer accepted":        {accept(edit.Anchor{Page: 1, Field: "teaser.老街"}, `"a1"`), pointer, true},
+		"pointer changed":         {entry(edit.Field, edit.Anchor{Page: 1, Field: "teaser.老街"}, `"a1"`, `""`), pointer, true},
+		"pointer on another page": {accept(edit.Anchor{Page: 2, Field: "teaser.老街"}, `"a1"`), pointer, false},
 		"flag of a block":         {accept(block("flag"), `"page-poor"`), flagged, true},
 		"another flag":            {accept(block("flag"), `"page-blank"`), flagged, false},
 		"flag of a page":          {accept(edit.Anchor{Page: 1, Field: "flag"}, `"page-poor"`), pageFlag, true},

@@ -30,7 +30,7 @@ func (s *state) seen(t *target, e *Entry) any {
 	case FieldLabel, FieldSection, FieldKind, FieldColumn:
 		return fieldValue(s, t, e)
 	default:
-		if strings.HasPrefix(f, FieldMasthead) {
+		if strings.HasPrefix(f, FieldMasthead) || strings.HasPrefix(f, FieldTeaser) {
 			return fieldValue(s, t, e)
 		}
 		return nil
@@ -66,6 +66,8 @@ func (s *state) accept(t *target, e *Entry, _ *Outcome) *refusal {
 		return s.acceptBlock(t, f)
 	case t.kind == onArticle:
 		return s.acceptArticle(t, e, f)
+	case strings.HasPrefix(f, FieldTeaser) && t.kind == onPage:
+		return s.point(t.page, f, encode(fieldValue(s, t, e)))
 	case strings.HasPrefix(f, FieldMasthead):
 		return s.setMasthead(strings.TrimPrefix(f, FieldMasthead), encode(fieldValue(s, t, e)))
 	case f != FieldLabel && f != FieldSection:

@@ -2,6 +2,7 @@ package edit
 
 import (
 	"encoding/json"
+	"strings"
 
 	"banmian/paper"
 )
@@ -79,8 +80,14 @@ func names(t *target, e *Entry) kind {
 		return onArticle
 	case Order, Join, Unjoin, Merge:
 		return onBlock
+	case Field:
+		if strings.HasPrefix(e.On.Field, FieldTeaser) {
+			return onArticle
+		}
 	case Accept:
 		switch f := acceptedField(t, e); {
+		case strings.HasPrefix(f, FieldTeaser):
+			return onArticle
 		case f == FieldJoin:
 			return onBlock
 		case f == FieldArticle && t.kind == onBlock:

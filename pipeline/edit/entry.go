@@ -74,6 +74,7 @@ const (
 	FieldSection  = "page.section"
 	FieldKind     = "article.kind"
 	FieldColumn   = "article.column"
+	FieldTeaser   = "teaser."  // and the headline of a pointer on a page: the article that it points to
 	FieldOf       = "article." // and a name that issue.json gives: "article.headline" can be accepted
 
 	// These are only accepted or noted on. A line is accepted without a field.

@@ -18,7 +18,7 @@ var kinds = []paper.Kind{paper.News, paper.Brief, paper.Essay, paper.Photo, pape
 // fieldKind is what an anchor must name for a field to be told.
 func fieldKind(name string) kind {
 	switch {
-	case name == FieldLabel || name == FieldSection:
+	case name == FieldLabel || name == FieldSection || strings.HasPrefix(name, FieldTeaser):
 		return onPage
 	case strings.HasPrefix(name, FieldOf):
 		return onArticle
@@ -28,6 +28,9 @@ func fieldKind(name string) kind {
 
 // fieldValue is what stands in a field.
 func fieldValue(s *state, t *target, e *Entry) any {
+	if strings.HasPrefix(e.On.Field, FieldTeaser) {
+		return s.pointsTo(t.page, e.On.Field)
+	}
 	s.readHeads()
 	switch name := e.On.Field; name {
 	case FieldLabel:
@@ -55,6 +58,9 @@ func pageField(p *paper.Page, name string) string { return fmt.Sprint(name, " ",
 // setField gives a field that no block holds its value.
 func (s *state) setField(t *target, e *Entry, _ *Outcome) *refusal {
 	name := e.On.Field
+	if strings.HasPrefix(name, FieldTeaser) {
+		return s.point(t.page, name, e.After)
+	}
 	if mast, ok := strings.CutPrefix(name, FieldMasthead); ok {
 		return s.setMasthead(mast, e.After)
 	}

@@ -32,6 +32,7 @@ func (s *state) finish(entries []Entry, outcomes []Outcome) *paper.Issue {
 			s.settle(s.chainNamed(out.Articles[i].ID), &out.Articles[i])
 		}
 	}
+	out.Teasers = s.pointed(out.Teasers)
 	if s.dirty || slices.ContainsFunc(outcomes, func(o Outcome) bool { return o.Status == Conflict }) {
 		out.Flags = s.flags(&was, &now, entries, outcomes)
 	}

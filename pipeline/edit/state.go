@@ -21,6 +21,7 @@ type state struct {
 	remade   bool   // something that articles are made of has changed
 	decided  decisions
 	accepted map[paper.Flag]bool // by code and reference
+	pointing map[pointer]string  // the articles that people say pointers point to
 	alone    map[string]bool     // articles and blocks that nobody has touched
 
 	heads               []headLine // that were read last
@@ -45,7 +46,7 @@ type decisions struct {
 }
 
 func newState(b *Base) *state {
-	s := &state{Base: b, mast: b.machine.Masthead, review: StateNew, accepted: map[paper.Flag]bool{}}
+	s := &state{Base: b, mast: b.machine.Masthead, review: StateNew, accepted: map[paper.Flag]bool{}, pointing: map[pointer]string{}}
 	s.decided = decisions{role: map[string]bool{}, story: map[string]bool{}, onward: map[string]bool{}, loose: map[string]bool{}, field: map[string]bool{}}
 	s.pages = slices.Clone(b.machine.Pages)
 	s.heads = headLines(s.pages)

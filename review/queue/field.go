@@ -30,10 +30,10 @@ func (v *view) fields() []Item {
 			Note: fmt.Sprintf("%s: %.0f %%", a.Byline.Raw, 100*a.Confs["byline"]),
 		})
 	}
-	for i, t := range v.Teasers {
+	for _, t := range v.Teasers {
 		c := wrong(t.Conf, fieldShares)
 		out = append(out, Item{
-			Target: Target{Kind: Field, Page: t.Page, Line: -1, Article: t.Article, Field: fmt.Sprintf("teaser.%d", i+1)},
+			Target: Target{Kind: Field, Page: t.Page, Line: -1, Article: t.Article, Field: "teaser." + t.Headline},
 			P:      c, Errors: c, Importance: fieldWeight, Cost: float64(2 * min(glance, max(1, utf8.RuneCountInString(t.Headline)))),
 			Note: fmt.Sprintf("%s: page %d", t.Headline, t.PageRef),
 		})

@@ -115,6 +115,13 @@ export interface Conflict extends Outcome {
   entry?: Entry;
 }
 
+export interface Teaser {
+  page: number;
+  headline: string;
+  page_ref: number;
+  article?: string;
+}
+
 export interface Issue {
   id: string;
   etag: string;
@@ -122,6 +129,7 @@ export interface Issue {
   masthead: Masthead;
   pages: PageInfo[];
   articles: Article[];
+  teasers: Teaser[];
   flags: Flag[];
   conflicts: Conflict[];
   notes: Note[];

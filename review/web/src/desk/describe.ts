@@ -13,6 +13,7 @@ export function opName(op: string): string {
 
 /** fieldName says a field's name in words: "masthead.title" is 报名. */
 export function fieldName(field: string): string {
+  if (field.startsWith("teaser.")) return tOr("teaser");
   const name = field.replace(/^(masthead|page|article)\./, "");
   const word: Word | string = field.startsWith("masthead.") ? `f_${name}` : name;
   return tOr(word);

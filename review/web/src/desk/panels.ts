@@ -1,7 +1,7 @@
 // The side panels beside the text: contents, fields, flags with notes, history.
 
 import { get, issuePath } from "../api/client";
-import type { Anchor, Conflict, Edits, Entry, Flag, Outcome } from "../api/types";
+import type { Anchor, Conflict, Edits, Entry, Flag, Outcome, Teaser } from "../api/types";
 import { h, type Child } from "../ui/dom";
 import { figure, flagName, t, tOr, when } from "../ui/strings";
 import { change, fieldName, opName, targetName } from "./describe";
@@ -47,8 +47,18 @@ export function fields(store: Store, outbox: Outbox): HTMLElement {
       field(outbox, `masthead.${name}`, {}, masthead[name], masthead.confidences?.[name]))),
     h("section", {}, h("h3", {}, t("pageFields")), store.issue.pages.map((p) => h("div", { class: "pair" },
       field(outbox, "page.label", { page: p.page }, p.label ?? ""), field(outbox, "page.section", { page: p.page }, p.section ?? "")))),
+    store.issue.teasers.length > 0 && h("section", {}, h("h3", {}, tOr("teaser")), store.issue.teasers.map((x) => pointer(store, outbox, x))),
     a && h("section", {}, h("h3", {}, t("articleFields"), " · ", titleOf(a, store)),
       kinds(outbox, a.id, a.kind), field(outbox, "article.column", { article: a.id }, a.column ?? "")));
+}
+
+/** pointer is a teaser, with the article that it points to. */
+function pointer(store: Store, outbox: Outbox, x: Teaser): HTMLElement {
+  const name = `teaser.${x.headline}`;
+  const select = h("select", { "data-field": name, lang: "zh" }, h("option", { value: "", selected: !x.article }, t("noArticle")),
+    store.issue.articles.map((a) => h("option", { value: a.id, selected: a.id === x.article }, `${shortPage(store, a.parts[0]?.page ?? 0)} ${titleOf(a, store)}`)));
+  select.addEventListener("change", () => void outbox.send({ op: "field", on: { page: x.page, field: name }, before: x.article ?? "", after: select.value }));
+  return h("label", {}, h("span", { lang: "zh" }, x.headline), select);
 }
 
 function kinds(outbox: Outbox, article: string, kind: string): HTMLElement {

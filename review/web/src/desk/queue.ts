@@ -113,6 +113,7 @@ export class Queue extends Emitter<Events> {
       case "article":
         return { op: "accept", on: { ...place(i, i.block ? ["page", "block"] : ["article"]), field: "article" }, after: true };
       case "field":
+        if (i.field?.startsWith("teaser.")) return { op: "accept", on: place(i, ["page", "field"]), after: true };
         return { op: "accept", on: { ...place(i, ["article"]), field: fullField(i) }, after: true };
       default:
         return { op: "accept", on: { ...place(i, ["page", "block", "article"]), field: "flag" }, before: i.code, after: true };
@@ -172,6 +173,9 @@ export class Queue extends Emitter<Events> {
     }
     if (i.kind === "article" || i.kind === "jump") return h("q", {}, titleOf(this.store.article(i.article), this.store) || t("noArticle"));
     if (i.kind === "flag") return h("small", {}, i.note ?? "");
+    if (i.kind === "field" && i.field?.startsWith("teaser.")) {
+      return [h("q", {}, i.field.slice("teaser.".length)), h("span", { class: "goes-on" }, "→"), h("q", {}, titleOf(this.store.article(i.article), this.store) || t("noArticle"))];
+    }
     if (i.kind === "field" && i.field?.startsWith("masthead.")) {
       return h("q", {}, String(this.store.issue.masthead[i.field.slice("masthead.".length)] ?? ""));
     }
