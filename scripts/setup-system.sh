@@ -1,8 +1,9 @@
 #!/bin/sh
 # Installs what banmian needs from Debian 12: Tesseract with its Chinese models,
-# the headers that gosseract is built with, and ONNX for Python, which rewrites
-# the PP-OCR model. Go, make and npm are taken to be there. Does nothing, and
-# does not touch the network, when all of it is installed.
+# the headers that gosseract is built with, ONNX for Python, which rewrites the
+# PP-OCR model, and xmllint, which holds exports against their schemas in tests.
+# Go, make and npm are taken to be there. Does nothing, and does not touch the
+# network, when all of it is installed.
 set -eu
 
 packages='
@@ -12,6 +13,7 @@ tesseract-ocr
 tesseract-ocr-chi-sim tesseract-ocr-chi-sim-vert
 tesseract-ocr-chi-tra tesseract-ocr-chi-tra-vert
 python3-onnx
+libxml2-utils
 '
 
 missing=
