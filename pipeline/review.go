@@ -148,5 +148,5 @@ func (r *Review) deliver() error {
 	if err := issuejson.Write(filepath.Join(r.Dir, "issue.json"), r.Issue); err != nil {
 		return err
 	}
-	return r.summarize()
+	return Summarize(r).Write(r.Dir)
 }

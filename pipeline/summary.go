@@ -82,13 +82,13 @@ func (s *Summary) addPage(p *paper.Page) {
 	}
 }
 
-// summarize writes the summary.
-func (r *Review) summarize() error {
-	b, err := json.Marshal(Summarize(r))
+// Write keeps a summary beside the issue in a folder.
+func (s Summary) Write(dir string) error {
+	b, err := json.Marshal(s)
 	if err != nil {
 		return fmt.Errorf("encode summary: %w", err)
 	}
-	return writeFile(filepath.Join(r.Dir, SummaryName), b)
+	return writeFile(filepath.Join(dir, SummaryName), b)
 }
 
 // ReadSummary reads the summary of the issue in a folder.

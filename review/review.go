@@ -107,7 +107,7 @@ func (s *Server) sumUp(id string) (pipeline.Summary, error) {
 	sum := pipeline.Summarize(&v.Review)
 	if v.Seq > 0 {
 		s.delivery.add(id)
-	} else if err := index.Write(v.Dir, sum); err != nil && !errors.Is(err, fs.ErrPermission) {
+	} else if err := sum.Write(v.Dir); err != nil && !errors.Is(err, fs.ErrPermission) {
 		s.Log.Warn("summary not kept", "issue", id, "error", err)
 	}
 	return sum, nil

@@ -37,7 +37,7 @@ func newList(t *testing.T) *list {
 			return pipeline.Summary{}, errors.New("broken")
 		}
 		sum := pipeline.Summary{ID: id, Title: "made", State: "new"}
-		return sum, Write(filepath.Join(s.dir, id), sum)
+		return sum, sum.Write(filepath.Join(s.dir, id))
 	}, func() { s.changes++ })
 	return s
 }
