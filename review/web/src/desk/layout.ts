@@ -36,7 +36,8 @@ export function layout(line: Line, block: Block, width: number): Layout {
   const [x, y, w, hh] = line.bbox;
   const cut: Box = [x - pad, y - pad, w + 2 * pad, hh + 2 * pad];
   const across = tall ? cut[2] : cut[3];
-  const spans = tall ? segments(line, 1, cut[1], cut[1] + cut[3], em) : segments(line, 0, cut[0], cut[0] + cut[2], 0);
+  const spans = tall ? segments(line, 1, cut[1], cut[1] + cut[3], em, false)
+    : segments(line, 0, cut[0], cut[0] + cut[2], 0, (line.direction ?? block.direction) === "rl");
   const long = spans.reduce((sum, s) => sum + (tall ? across : s.end - s.start), 0);
   const scale = fitted(emPx / em, long, width);
   const rowHeight = (tall ? Math.max(em * 1.35, 0) : across) * scale;
@@ -65,17 +66,50 @@ interface Span {
   end: number;
 }
 
-/** segments parts a line midway between its glyphs; pieces longer than 1.6 `em` are parted further, if it is given. */
-function segments(line: Line, axis: 0 | 1, from: number, to: number, em: number): Span[] {
-  const order = line.glyphs.map((g, glyph) => ({ glyph, a: g[axis + 1] as number, b: (g[axis + 1] as number) + (g[axis + 3] as number) }))
-    .sort((p, q) => p.a - q.a);
-  if (!order.length) order.push({ glyph: -1, a: from, b: to });
+// Run is glyphs that stand one after another as far as their boxes tell: one
+// by itself, or several whose boxes run backward.
+interface Run {
+  glyphs: number[];
+  a: number;
+  b: number;
+  size: number; // of one glyph
+}
+
+// How much of its size past its middle a glyph may stand in the one before: marks
+// of PDFs set close do so by a quarter. More is no place that print can have, but a guess.
+const mostInside = 0.3;
+
+/** runs gathers glyphs, from low coordinates to high, that the boxes cannot part. */
+function runs(glyphs: Run[]): Run[] {
+  const out: Run[] = [];
+  for (let next of glyphs) {
+    for (let last = out.at(-1); last && next.a + next.size * (0.5 + mostInside) < last.b; last = out.at(-1)) {
+      next = { glyphs: [...last.glyphs, ...next.glyphs], a: Math.min(last.a, next.a), b: Math.max(last.b, next.b), size: next.size };
+      out.pop();
+    }
+    out.push(next);
+  }
+  return out;
+}
+
+/**
+ * segments parts a line midway between its glyphs, and evenly where their boxes run backward; pieces longer
+ * than 1.6 `em` are parted further, if it is given.
+ */
+function segments(line: Line, axis: 0 | 1, from: number, to: number, em: number, backward: boolean): Span[] {
+  const read = line.glyphs.map((g, i): Run => {
+    const a = g[axis + 1] as number, size = g[axis + 3] as number;
+    return { glyphs: [i], a, b: a + size, size };
+  });
+  const order = runs(backward ? read.reverse() : read);
+  if (!order.length) order.push({ glyphs: [-1], a: from, b: to, size: 0 });
   const spans: Span[] = [];
   let start = from;
-  order.forEach((g, i) => {
+  order.forEach((run, i) => {
     const next = order[i + 1];
-    const end = next ? Math.max(start, (g.b + next.a) / 2) : to;
-    spans.push(...pieces(g.glyph, start, end, em));
+    const end = next ? Math.max(start, (run.b + next.a) / 2) : to;
+    const step = (end - start) / run.glyphs.length;
+    run.glyphs.forEach((g, k) => spans.push(...pieces(g, start + k * step, start + (k + 1) * step, em)));
     start = end;
   });
   return spans;
