@@ -14,6 +14,7 @@ async function source(name) {
 
 const { align, glyphOf, offsets, withGlyph } = await source("desk/align.ts");
 const { layout } = await source("desk/layout.ts");
+const { dateOf, numberOf } = await source("desk/values.ts");
 const { spotAt } = await source("desk/geometry.ts");
 
 /** line is a line of glyphs of 40 px, across or down. */
@@ -64,6 +65,39 @@ test("a strip leaves nothing of a line out, and sets vertical lines across", () 
   assert.ok(layout(line("本報", { down: true, step: 160 }), block, 1000).pieces.length > 2, "print without glyphs has pieces of its own");
   assert.ok(layout(line("一".repeat(60)), block, 400).rows > 3, "long lines wrap");
   assert.equal(layout(line("一".repeat(16)), block, 400).rows, 1, "a line that is a little too long is made smaller");
+});
+
+test("glyphs whose boxes run backward stand in the order in which they were read, each whole", () => {
+  const l = line("各項決賽並給獎", { down: true });
+  // As engines that were asked apart gave them: 賽 after 並 and on 給.
+  [[0, 40], [43, 40], [110, 40], [209, 40], [160, 40], [200, 40], [279, 40]].forEach(([y, h], i) => Object.assign(l.glyphs[i], { 2: y, 4: h }));
+  l.bbox = [100, 0, 40, 320];
+  const laid = layout(l, { direction: "tb" }, 1000);
+  const whole = laid.pieces.filter((p) => p.glyph >= 0);
+  assert.deepEqual(whole.map((p) => p.glyph), [0, 1, 2, 3, 4, 5, 6]);
+  for (const p of whole) assert.ok(p.from[3] > 30, `${l.glyphs[p.glyph][0]} is cut to ${p.from[3]} px`);
+  assert.equal(whole[0].from[1] + whole[0].from[3], 41.5, "where boxes are in order they are believed");
+});
+
+test("a line from right to left stands as it is printed", () => {
+  const l = line("蒼浦新報");
+  l.glyphs.forEach((g, i) => { g[1] = 120 - 40 * i; });
+  const laid = layout({ ...l, direction: "rl" }, { direction: "rl" }, 1000);
+  assert.deepEqual(laid.pieces.map((p) => p.glyph), [3, 2, 1, 0]);
+});
+
+test("numbers and dates are read as people type and papers print them", () => {
+  const numbers = {
+    1287: 1287, "1,287": 1287, "１２８７": 1287, 一二八七: 1287, 一千二百八十七: 1287, 总第一二八七期: 1287, 二〇〇四: 2004, 十二: 12, 二十: 20,
+    一百零五: 105, 两千: 2000, 一万三千六百: 13600, 一万零一: 10001, 零: 0, 第0期: 0, 三六一八四: 36184,
+    abc: null, "12a": null, "": null, "-5": null, "1.5": null, 百千: null, 一二十: null, 万: null, 天: null, 三十三十: null,
+  };
+  for (const [typed, want] of Object.entries(numbers)) assert.equal(numberOf(typed), want, typed);
+  const dates = {
+    "2024-10-18": "2024-10-18", "2024年10月18日": "2024-10-18", 二〇二四年十月十八日: "2024-10-18", "２０２４．１０．１８": "2024-10-18", "2024/1/8": "2024-01-08",
+    "2024-02-30": null, "10月18日": null, 昨天: null, "": null, "2024-13-01": null, "24-10-18": null,
+  };
+  for (const [typed, want] of Object.entries(dates)) assert.equal(dateOf(typed), want, typed);
 });
 
 test("of blocks one over the other the smallest is hit, and in it line and glyph", () => {

@@ -15,7 +15,7 @@ import { LineView } from "./lineview";
 import { Navigation } from "./navigation";
 import { Outbox } from "./outbox";
 import { Overlay } from "./overlay";
-import { contents, fields, flags, history } from "./panels";
+import { contents, fields, flags, history, redraw } from "./panels";
 import { Queue } from "./queue";
 import { pageName, shortPage, Store } from "./store";
 import { TextPane } from "./text";
@@ -247,7 +247,7 @@ export class Desk {
     const go = (ref: string): void => void this.go.goToRef(ref);
     switch (this.tab) {
       case "contents": return fill(this.panel, contents(this.store, (a) => void this.go.goToArticle(a)));
-      case "fields": return fill(this.panel, fields(this.store, this.outbox));
+      case "fields": return redraw(this.panel, fields(this.store, this.outbox));
       case "flags": return fill(this.panel, flags(this.store, this.outbox, go));
       case "history": return fill(this.panel, await history(this.store, this.outbox, go));
       default: return this.text.refresh();

@@ -2,12 +2,14 @@
 
 import { get, issuePath } from "../api/client";
 import type { Anchor, Conflict, Edits, Entry, Flag, Outcome, Teaser } from "../api/types";
-import { h, type Child } from "../ui/dom";
+import { fill, h, type Child } from "../ui/dom";
+import { warn } from "../ui/notice";
 import { figure, flagName, t, tOr, when } from "../ui/strings";
 import { change, fieldName, opName, targetName } from "./describe";
 import { doubt } from "./geometry";
 import type { Outbox } from "./outbox";
 import { pageName, shortPage, titleOf, type Store } from "./store";
+import { dateOf, numberOf } from "./values";
 
 /** contents lists the articles page by page. */
 export function contents(store: Store, go: (article: string) => void): HTMLElement {
@@ -52,6 +54,22 @@ export function fields(store: Store, outbox: Outbox): HTMLElement {
       kinds(outbox, a.id, a.kind), field(outbox, "article.column", { article: a.id }, a.column ?? "")));
 }
 
+/** redraw puts fields anew into their panel, and leaves one that is being typed in as it is. */
+export function redraw(panel: HTMLElement, fresh: HTMLElement): void {
+  const all = (): HTMLInputElement[] => [...panel.querySelectorAll<HTMLInputElement>("[data-field]")];
+  const old = document.activeElement;
+  const at = old instanceof HTMLInputElement ? all().indexOf(old) : -1;
+  if (!(old instanceof HTMLInputElement) || at < 0) return fill(panel, fresh);
+  const { value, defaultValue, selectionStart, selectionEnd } = old;
+  old.value = defaultValue; // leaving it must not save half a word
+  fill(panel, fresh);
+  const now = all()[at];
+  if (!now) return;
+  if (value !== defaultValue && value !== now.value) now.value = value;
+  now.focus({ preventScroll: true });
+  now.setSelectionRange(selectionStart, selectionEnd);
+}
+
 /** pointer is a teaser, with the article that it points to. */
 function pointer(store: Store, outbox: Outbox, x: Teaser): HTMLElement {
   const name = `teaser.${x.headline}`;
@@ -72,20 +90,36 @@ function field(outbox: Outbox, name: string, on: { page?: number; article?: stri
   const many = Array.isArray(value);
   const text = many ? value.join(" ") : String(value ?? "");
   const input = h("input", { type: "text", value: text, "data-field": name, lang: "zh", autocomplete: "off", spellcheck: "false" });
+  // What stands in the issue, or is on its way there.
+  const show = (v: string): void => { input.value = input.defaultValue = v; };
   const save = (): void => {
     const typed = input.value.trim().normalize("NFC");
-    if (typed === text) return;
-    const after = many ? typed.split(/[\s,，、]+/).filter(Boolean) : numeric.has(name.slice("masthead.".length)) ? Number(typed) || 0 : typed;
+    if (typed === input.defaultValue) return;
+    const after = many ? typed.split(/[\s,，、]+/).filter(Boolean) : valueOf(name, typed);
+    if (after === null) {
+      input.value = input.defaultValue;
+      return warn(t(name === "masthead.date" ? "noDate" : "noNumber", { n: typed }));
+    }
+    const same = input.defaultValue;
+    show(Array.isArray(after) ? after.join(" ") : String(after));
+    if (input.value === same) return;
     const before = value === undefined ? {} : { before: value };
-    void outbox.send({ op: "field", on: { ...on, field: name }, ...before, after }).then((p) => { if (!p) input.value = text; });
+    void outbox.send({ op: "field", on: { ...on, field: name }, ...before, after }).then((p) => { if (!p) show(text); });
   };
   input.addEventListener("keydown", (e) => {
     if (e.isComposing) return;
     if (e.key === "Enter") save();
-    else if (e.key === "Escape") input.value = text;
+    else if (e.key === "Escape") input.value = input.defaultValue;
   });
   input.addEventListener("blur", save);
   return h("label", {}, h("span", {}, fieldName(name)), input, conf !== undefined && h("small", { class: `d${doubt(conf)}` }, figure(conf, 2)));
+}
+
+/** valueOf is what was typed into a field as the issue has it, null where the field cannot hold it. */
+function valueOf(name: string, typed: string): string | number | null {
+  if (name === "masthead.date") return typed && dateOf(typed);
+  if (!numeric.has(name.slice("masthead.".length))) return typed;
+  return typed === "" ? 0 : numberOf(typed);
 }
 
 /** flags lists what a person should look at, notes, and edits that do not fit any more. */

@@ -225,6 +225,8 @@ const table = {
   f_price: ["定价", "Price"],
   f_ad_licence: ["广告许可", "Ad licence"],
   f_sheets: ["张数", "Sheets"],
+  noNumber: ["“{n}”不是数字，没有保存。", "“{n}” is no number; it was not saved."],
+  noDate: ["“{n}”不是日期（如 2024-10-18），没有保存。", "“{n}” is no date such as 2024-10-18; it was not saved."],
   fieldHint: ["回车保存。灰色数字是可信度。", "Enter saves. Grey figures are confidences."],
 
   // History, flags, notes
