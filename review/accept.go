@@ -79,7 +79,7 @@ func (s *Server) drawSample(w http.ResponseWriter, r *http.Request) error {
 	added, err := s.shelf.Act(r.PathValue("id"), userOf(r), func(v *shelf.View) ([]edit.Entry, error) {
 		drawn := edit.Draw{Seed: seed, Lines: sample.Draw(v.Issue, in.Lines, seed)}
 		if len(drawn.Lines) == 0 {
-			return nil, &shelf.Refused{Code: edit.Impossible, Reason: "the issue has no lines"}
+			return nil, &shelf.Refused{Code: edit.Impossible, Reason: "the issue has no lines", Zh: "这一期没有文字行"}
 		}
 		after, err := json.Marshal(drawn)
 		return []edit.Entry{{Op: edit.Sample, After: after}}, err

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -98,16 +99,13 @@ func problemOf(err error) (p *problem, logged bool) {
 func refusedProblem(r *shelf.Refused) *problem {
 	p := &problem{
 		status: http.StatusUnprocessableEntity, code: string(edit.Impossible), title: "This cannot be done",
-		zh: "无法执行：" + r.Reason, en: r.Reason,
+		zh: cmp.Or(r.Zh, r.Reason), en: r.Reason,
 	}
 	switch r.Code {
 	case edit.Changed:
 		p.status, p.code, p.title = http.StatusConflict, string(edit.Changed), "Something else stands there"
-		p.zh = "此处现在的内容不同：" + r.Reason
-	case edit.Gone:
-		p.code, p.zh = string(edit.Gone), "要修改的对象已不存在："+r.Reason
-	case edit.Unreadable:
-		p.code, p.zh = string(edit.Unreadable), "无法理解这项修改："+r.Reason
+	case edit.Gone, edit.Unreadable:
+		p.code = string(r.Code)
 	}
 	p = p.with("entry", r.Entry)
 	if r.Present != nil {

@@ -70,7 +70,9 @@ func (s *state) do(e *Entry, o *Outcome) {
 func (s *state) attempt(a action, t *target, e *Entry, o *Outcome) *refusal {
 	if a.present != nil {
 		if now := a.present(s, t, e); now != nil && !nothing(e.Before) && !s.same(t, e.Before, now) && (nothing(e.After) || !s.same(t, e.After, now)) {
-			return &refusal{Changed, "what stands there is not what was corrected", now}
+			r := refuse(Changed, "what stands there is not what was corrected")
+			r.present = now
+			return r
 		}
 	}
 	return a.do(s, t, e, o)
@@ -78,7 +80,7 @@ func (s *state) attempt(a action, t *target, e *Entry, o *Outcome) *refusal {
 
 // tell says of an entry that it does not fit.
 func (r *refusal) tell(o *Outcome) {
-	*o = Outcome{Seq: o.Seq, Status: Conflict, Code: r.code, Reason: r.reason, Pages: o.Pages, Blocks: o.Blocks, Articles: o.Articles}
+	*o = Outcome{Seq: o.Seq, Status: Conflict, Code: r.code, Reason: r.reason, ReasonZh: r.zh, Pages: o.Pages, Blocks: o.Blocks, Articles: o.Articles}
 	if r.present != nil {
 		o.Present = encode(r.present)
 	}

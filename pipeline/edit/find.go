@@ -22,11 +22,12 @@ const (
 type refusal struct {
 	code    Code
 	reason  string
+	zh      string // reason in Chinese
 	present any
 }
 
 func refuse(code Code, format string, args ...any) *refusal {
-	return &refusal{code: code, reason: fmt.Sprintf(format, args...)}
+	return &refusal{code: code, reason: fmt.Sprintf(format, args...), zh: inChinese(format, args...)}
 }
 
 // findBlock finds the block of an anchor: by its ID where the box bears it out,

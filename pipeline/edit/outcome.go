@@ -11,6 +11,8 @@ type Outcome struct {
 	// was found by, where that was not its ID.
 	Code   Code   `json:"code,omitzero"`
 	Reason string `json:"reason,omitzero"`
+	// ReasonZh is why the entry is a conflict, in Chinese.
+	ReasonZh string `json:"reason_zh,omitzero"`
 	// Present is what stands there, where that is not the entry's Before.
 	Present json.RawMessage `json:"present,omitempty"`
 	// What the entry is about or has changed.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -62,7 +63,7 @@ func (s *sheet) take() {
 		switch o.Status {
 		case edit.Undone:
 		case edit.Conflict:
-			s.Conflicts = append(s.Conflicts, conflict{*e, s.Op(e.Op), where(e.On), o.Reason, plain(e.After)})
+			s.Conflicts = append(s.Conflicts, conflict{*e, s.Op(e.Op), where(e.On), s.reason(o), plain(e.After)})
 		default:
 			times[e.Op]++
 			s.tell(e)
@@ -73,6 +74,14 @@ func (s *sheet) take() {
 			s.Deeds = append(s.Deeds, deed{s.Op(op), times[op]})
 		}
 	}
+}
+
+// reason is why an entry is a conflict, in the words of the report.
+func (s *sheet) reason(o edit.Outcome) string {
+	if s.HTMLLang() == "en" {
+		return o.Reason
+	}
+	return cmp.Or(o.ReasonZh, o.Reason)
 }
 
 // meet counts an entry for its person.

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 
+	"banmian/paper"
 	"banmian/pipeline/edit"
 	"banmian/review/queue"
 )
@@ -33,6 +34,14 @@ func (w words) Kind(k queue.Kind) string { return w.Word("kind." + string(k)) }
 
 // Op names what an entry does.
 func (w words) Op(op edit.Op) string { return w.Word("op." + string(op)) }
+
+// Flag names a sort of doubt: its code where there is no word for it.
+func (w words) Flag(code paper.FlagCode) string {
+	if t, ok := labels["flag."+string(code)]; ok {
+		return t[w]
+	}
+	return string(code)
+}
 
 // Interval says between what a rate lies.
 func (w words) Interval(low, high float64) string {
@@ -95,4 +104,32 @@ var labels = map[string][2]string{
 	"op.order": {"改顺序", "order changed"}, "op.join": {"接栏", "columns joined"}, "op.unjoin": {"断开接栏", "columns parted"}, "op.link": {"接版", "articles linked"},
 	"op.unlink": {"断开接版", "articles parted"}, "op.field": {"改字段", "field changed"}, "op.sample": {"抽样与判定", "sample and verdicts"}, "op.note": {"备注", "notes"},
 	"op.state": {"状态", "state"}, "op.undo": {"撤销", "undo"},
+
+	// As the page of corrections names them.
+	"flag.page-failed":              {"版面未能识别", "page failed"},
+	"flag.page-poor":                {"版面质量太差", "page reads poorly"},
+	"flag.text-unread":              {"有字未读", "text not read"},
+	"flag.text-unassigned":          {"文字无归属", "text in no article"},
+	"flag.join-doubtful":            {"接排存疑", "join doubtful"},
+	"flag.jump-unmatched":           {"转接无着落", "jump without target"},
+	"flag.jump-target-missing":      {"所转版缺失", "jump to a missing page"},
+	"flag.order-doubtful":           {"顺序存疑", "order doubtful"},
+	"flag.role-doubtful":            {"角色存疑", "role doubtful"},
+	"flag.article-without-headline": {"文章无标题", "no headline"},
+	"flag.masthead-conflict":        {"刊头矛盾", "masthead contradicts itself"},
+	"flag.page-missing":             {"缺版", "pages missing"},
+	"flag.pages-misordered":         {"版序不对", "pages out of order"},
+	"flag.page-doubled":             {"重复版", "page twice in the file"},
+	"flag.folio-mismatch":           {"版次不符", "folio mismatch"},
+	"flag.masthead-repaired":        {"刊头已修正", "masthead repaired"},
+	"flag.printed-twice":            {"重复刊登", "printed twice"},
+	"flag.text-layer-doubtful":      {"PDF 文字不可信", "PDF text doubtful"},
+	"flag.low-confidence":           {"可信度低", "low confidence"},
+	"flag.teaser-unlinked":          {"导读无着落", "teaser without story"},
+	"flag.profile-mismatch":         {"与报纸档案不符", "profile mismatch"},
+	"flag.from-profile":             {"取自报纸档案", "taken from profile"},
+	"flag.page-blank":               {"空白版", "blank page"},
+	"flag.page-without-text":        {"版上无字", "page without text"},
+	"flag.page-split":               {"大张拆成两版", "sheet cut in two"},
+	"flag.edit-conflict":            {"更改有冲突", "edit conflict"},
 }

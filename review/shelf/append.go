@@ -1,6 +1,7 @@
 package shelf
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -42,6 +43,7 @@ type Refused struct {
 	Entry   int // of those sent, from 0
 	Code    edit.Code
 	Reason  string
+	Zh      string // Reason in Chinese
 	Present json.RawMessage
 }
 
@@ -168,11 +170,15 @@ func (v *View) refusal(outcomes []edit.Outcome, i int) error {
 			continue
 		}
 		if k >= len(v.Entries) {
-			return &Refused{Entry: k - len(v.Entries), Code: o.Code, Reason: o.Reason, Present: o.Present}
+			return &Refused{Entry: k - len(v.Entries), Code: o.Code, Reason: o.Reason, Zh: o.ReasonZh, Present: o.Present}
 		}
 		if v.Outcomes[k].Status == edit.Applied {
 			e := v.Entries[k]
-			return &Refused{Entry: i, Code: edit.Impossible, Reason: fmt.Sprintf("entry %d (%s by %s) rests on it: %s", e.Seq, e.Op, e.Who, o.Reason)}
+			return &Refused{
+				Entry: i, Code: edit.Impossible,
+				Reason: fmt.Sprintf("entry %d (%s by %s) rests on it: %s", e.Seq, e.Op, e.Who, o.Reason),
+				Zh:     fmt.Sprintf("%s 的第 %d 条修改以它为前提：%s", e.Who, e.Seq, cmp.Or(o.ReasonZh, o.Reason)),
+			}
 		}
 	}
 	return nil

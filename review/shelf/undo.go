@@ -6,19 +6,19 @@ import (
 
 // Undo undoes the last act of a person that counts, with entries of its own.
 func (s *Shelf) Undo(id, who string) (*Added, error) {
-	return s.revert(id, who, (*View).Undoable, "there is nothing of yours to undo")
+	return s.revert(id, who, (*View).Undoable, "there is nothing of yours to undo", "没有您的修改可以撤销")
 }
 
 // Redo takes the last undo of a person back, if they did nothing since.
 func (s *Shelf) Redo(id, who string) (*Added, error) {
-	return s.revert(id, who, (*View).Redoable, "there is nothing of yours to redo")
+	return s.revert(id, who, (*View).Redoable, "there is nothing of yours to redo", "没有您撤销的修改可以重做")
 }
 
-func (s *Shelf) revert(id, who string, which func(*View, string) []edit.Entry, none string) (*Added, error) {
+func (s *Shelf) revert(id, who string, which func(*View, string) []edit.Entry, none, zh string) (*Added, error) {
 	return s.Act(id, who, func(v *View) ([]edit.Entry, error) {
 		act := which(v, who)
 		if len(act) == 0 {
-			return nil, &Refused{Code: edit.Impossible, Reason: none}
+			return nil, &Refused{Code: edit.Impossible, Reason: none, Zh: zh}
 		}
 		var out []edit.Entry
 		for i := len(act) - 1; i >= 0; i-- { // the last first, as they rest on each other

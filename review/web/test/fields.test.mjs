@@ -21,3 +21,14 @@ test("a masthead's number and date are taken as printed, and what is neither is 
   assert.equal((await saved(page, () => date.press("Enter"))).entries[0].after, "2024-10-18");
   fine();
 });
+
+test("what cannot be done is said once, in the reviewer's language", async () => {
+  const { url } = await serve(outFolder("lanting"));
+  for (const [lang, want] of [["zh-CN", "无法执行：没有您的修改可以撤销"], ["en", "Not possible: there is nothing of yours to undo"]]) {
+    const { page, fine } = await visitor({ lang, odd: ["422"] });
+    await open(page, url, "lanting");
+    await page.keyboard.press("Control+z");
+    assert.equal(await page.locator(".alerts .notice span").innerText(), want);
+    fine();
+  }
+});

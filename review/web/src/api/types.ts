@@ -106,6 +106,7 @@ export interface Outcome {
   status: "applied" | "undone" | "conflict";
   code?: string;
   reason?: string;
+  reason_zh?: string;
   present?: unknown;
   pages?: number[];
   blocks?: string[];

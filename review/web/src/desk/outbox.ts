@@ -75,7 +75,7 @@ export class Outbox extends Emitter<{ saving: Saving; posted: Posted }> {
       await this.settled((await call<Posted>("POST", issuePath(this.store.id, `/${what}`))).body);
       notice(t(what === "undo" ? "undone" : "redone"));
     } catch (e) {
-      warn(t("refused"), " ", e instanceof Error ? e.message : "");
+      warn(e instanceof Problem && e.status === offline ? t("noServer") : t("refused", { n: e instanceof Error ? e.message : "" }));
     } finally {
       this.undoing = false;
     }
@@ -150,7 +150,7 @@ export class Outbox extends Emitter<{ saving: Saving; posted: Posted }> {
         await this.store.refresh([]);
         return settle(this.store, entries, undefined, p.body["present"]);
       default:
-        warn(t("refused"), " ", p.detail || String(p.status));
+        warn(t("refused", { n: p.detail || p.status }));
         return null;
     }
   }

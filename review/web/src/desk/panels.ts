@@ -4,6 +4,7 @@ import { get, issuePath } from "../api/client";
 import type { Anchor, Conflict, Edits, Entry, Flag, Outcome, Teaser } from "../api/types";
 import { fill, h, type Child } from "../ui/dom";
 import { warn } from "../ui/notice";
+import { prefs } from "../ui/prefs";
 import { figure, flagName, t, tOr, when } from "../ui/strings";
 import { change, fieldName, opName, targetName } from "./describe";
 import { doubt } from "./geometry";
@@ -153,10 +154,15 @@ function conflict(outbox: Outbox, c: Conflict): HTMLElement {
     void outbox.send({ op: entry.op, on: named(entry.on), after: entry.after }, { op: "undo", on: { seq: c.seq } });
   };
   return h("li", { class: "conflict" },
-    h("div", {}, entry && entryLine(entry), h("small", {}, c.reason ?? "")),
+    h("div", {}, entry && entryLine(entry), h("small", {}, reasonOf(c))),
     h("div", { class: "buttons" },
       entry && h("button", { onclick: again }, t("doAgain")),
       h("button", { onclick: () => void outbox.send({ op: "undo", on: { seq: c.seq } }) }, t("putAside"))));
+}
+
+/** reasonOf is why an entry has no effect, in the reviewer's language. */
+function reasonOf({ reason = "", reason_zh: zh }: { reason?: string; reason_zh?: string }): string {
+  return prefs.lang === "zh" && zh ? zh : reason;
 }
 
 /** named is an anchor by its IDs alone: the server adds where these stand now. */
@@ -191,7 +197,7 @@ export async function history(store: Store, outbox: Outbox, go: (ref: string) =>
 
 function undoButton(outbox: Outbox, e: Entry, o: Outcome | undefined): Child {
   if (o?.status === "undone") return h("small", { class: "chip" }, t("undoneMark"));
-  if (o?.status === "conflict") return h("small", { class: "chip flag", title: o.reason }, t("conflictMark"));
+  if (o?.status === "conflict") return h("small", { class: "chip flag", title: reasonOf(o) }, t("conflictMark"));
   return h("button", { class: "plain", title: t("undoThis"), "aria-label": `${t("undoThis")} ${e.seq}`,
     onclick: () => void outbox.send({ op: "undo", on: { seq: e.seq ?? 0 } }) }, "↶");
 }

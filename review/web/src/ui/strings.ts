@@ -18,7 +18,7 @@ const table = {
   loginTitle: ["登录校对台", "Log in to review"],
   loginAgain: ["登录已过期，请重新登录；未保存的内容都还在。", "The session has ended. Log in again; nothing typed is lost."],
   noServer: ["连不上服务器，正在重试；更改都保存在本机。", "No answer from the server. Trying again; changes are kept in this browser."],
-  refused: ["无法执行：", "Not possible:"],
+  refused: ["无法执行：{n}", "Not possible: {n}"],
   notFound: ["没有这一期。", "There is no such issue."],
   commands: ["命令与快捷键", "Commands and keys"],
   theme: ["明暗：跟随系统 / 明 / 暗", "Theme: system, light, dark"],
