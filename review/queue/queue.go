@@ -66,7 +66,7 @@ type Target struct {
 // A Queue is what there is to look at, the most damage for the least reading
 // first; what was seen comes last.
 type Queue struct {
-	Expected float64        `json:"expected"` // errors to expect in what the machine made
+	Expected float64        `json:"expected"` // errors to expect in what the machine made, and in what edits added to that
 	Left     float64        `json:"left"`     // of them, those at places that nobody has judged
 	Reading  float64        `json:"reading"`  // glyphs that the issue has: the effort of reading all of it
 	Kinds    map[Kind]Tally `json:"kinds"`
@@ -82,7 +82,9 @@ type Tally struct {
 }
 
 // New ranks an issue as it stands now. The machine's own result tells what was
-// to be expected before anybody corrected it; seen are the places that people
+// to be expected before anybody corrected it; what edits made more doubtful, as
+// a block that a new box left over and nobody gave to an article, is expected on
+// top of that, so that never more is left than was expected. seen are the places that people
 // judged. Lines that a person typed or accepted (paper.ReaderPerson) are taken
 // to be right without being listed there.
 func New(machine, now *paper.Issue, seen []Target) Queue {
@@ -98,18 +100,29 @@ func New(machine, now *paper.Issue, seen []Target) Queue {
 		}
 		q.Kinds[x.Kind] = t
 	}
-	before := q.Items
+	before := map[string]float64{}
 	if machine != now {
-		before = rank(machine, nil)
+		for _, x := range rank(machine, nil) {
+			before[x.ID] = x.Errors
+			q.expect(x.Kind, x.Errors)
+		}
 	}
-	for _, x := range before {
-		t := q.Kinds[x.Kind]
-		t.Expected += x.Errors
-		q.Expected += x.Errors
-		q.Kinds[x.Kind] = t
+	for _, x := range q.Items {
+		// What a person has decided bears no confidence, which is no new doubt.
+		if was, known := before[x.ID]; !known || !x.Seen {
+			q.expect(x.Kind, max(0, x.Errors-was))
+		}
 	}
 	q.Reading = float64(reading(now))
 	return q
+}
+
+// expect adds errors to those of a kind, and to all.
+func (q *Queue) expect(k Kind, errors float64) {
+	t := q.Kinds[k]
+	t.Expected += errors
+	q.Expected += errors
+	q.Kinds[k] = t
 }
 
 // rank lists all places of an issue, the best worth looking at first.

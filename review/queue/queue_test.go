@@ -169,6 +169,28 @@ func TestWhatIsLeft(t *testing.T) {
 	}
 }
 
+// What edits made doubtful is left, and was to be expected: never is more left
+// than that.
+func TestWhatEditsAdd(t *testing.T) {
+	is, now := sample(), sample()
+	now.Articles[0].Conf = 0.15
+	now.Articles[0].Parts[0].Blocks = []string{"p01-b001", "p01-b002"}
+	left := Target{Kind: Article, Page: 1, Block: "p01-b003", Line: -1}
+	all, q := New(is, is, nil), New(is, now, nil)
+	_, x := find(t, q, left)
+	if more := q.Kinds[Article].Expected - all.Kinds[Article].Expected; more < x.Errors || !near(q.Expected, all.Expected+more) {
+		t.Errorf("%v more errors to be expected of articles, %v of all, at least %v", more, q.Expected-all.Expected, x.Errors)
+	}
+	for k, tally := range q.Kinds {
+		if tally.Left > tally.Expected+1e-9 {
+			t.Errorf("%s: %v left of %v", k, tally.Left, tally.Expected)
+		}
+	}
+	if q := New(is, now, []Target{left}); q.Left >= q.Expected {
+		t.Errorf("%v left of %v after a place was judged", q.Left, q.Expected)
+	}
+}
+
 func near(a, b float64) bool { return a-b < 1e-9 && b-a < 1e-9 }
 
 func TestWeights(t *testing.T) {

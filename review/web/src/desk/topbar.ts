@@ -24,9 +24,9 @@ export function topBar(store: Store, outbox: Outbox, queue: Queue): HTMLElement 
     state.title = t("cAcceptScreen");
   });
   queue.on("left", (a) => {
-    const part = a.expected > 0 ? a.left / a.expected : 0;
+    const part = a.expected > 0 ? Math.min(1, a.left / a.expected) : 0;
     left.hidden = false;
-    fill(left, t("queueLeft"), " ", h("b", {}, figure(a.left)), h("meter", { min: 0, max: 1, value: Math.min(1, part), "aria-hidden": "true" }), h("small", {}, percent(part)));
+    fill(left, t("queueLeft"), " ", h("b", {}, figure(a.left)), h("meter", { min: 0, max: 1, value: part, "aria-hidden": "true" }), h("small", {}, percent(part)));
   });
   outbox.on("saving", (s: Saving) => {
     saved.className = `saved ${s}`;
