@@ -296,8 +296,30 @@ func TestDraft(t *testing.T) {
 			t.Error(resp.code)
 		}
 	}
+	checkKeys(t, d)
 	if resp, _ := d.do("PUT", "/api/issues/none/draft", `{"text":"x"}`); resp.code != http.StatusNotFound {
 		t.Errorf("of no issue: %d", resp.code)
+	}
+}
+
+// checkKeys keeps drafts of two lines, which must not take each other's place.
+func checkKeys(t *testing.T, d *client) {
+	t.Helper()
+	at := "/api/issues/x1/draft"
+	for _, key := range []string{"a", "../b"} {
+		if resp, b := d.do("PUT", at, map[string]any{"key": key, "bbox": []int{1, 2, 3, 4}, "text": "字" + key}); resp.code != http.StatusOK {
+			t.Errorf("%d: %s", resp.code, b)
+		}
+	}
+	var all struct{ Drafts []struct{ Key, Text string } }
+	d.get(at+"s", &all)
+	if len(all.Drafts) != 2 || all.Drafts[0].Key == all.Drafts[1].Key {
+		t.Errorf("%+v", all)
+	}
+	d.do("DELETE", at+"?key=a", nil)
+	d.get(at+"s", &all)
+	if len(all.Drafts) != 1 || all.Drafts[0].Text != "字../b" {
+		t.Errorf("%+v", all)
 	}
 }
 

@@ -43,6 +43,7 @@ var routes = []route{
 	{method: "POST", pattern: "/api/issues/{id}/sample", do: (*Server).drawSample},
 	{method: "GET", pattern: "/issues/{id}/report", do: (*Server).report},
 	{method: "GET", pattern: "/report.css", do: (*Server).reportStyle, open: true},
+	{method: "GET", pattern: "/api/issues/{id}/drafts", do: (*Server).allDrafts},
 	{method: "GET", pattern: "/api/issues/{id}/draft", do: (*Server).draft},
 	{method: "PUT", pattern: "/api/issues/{id}/draft", do: (*Server).keepDraft, body: draftsBody},
 	{method: "DELETE", pattern: "/api/issues/{id}/draft", do: (*Server).dropDraft},

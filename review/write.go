@@ -160,11 +160,23 @@ func (s *Server) revert(w http.ResponseWriter, r *http.Request, do func(id, who 
 	return s.tellAdded(w, added)
 }
 
+func (s *Server) allDrafts(w http.ResponseWriter, r *http.Request) error {
+	if _, err := s.view(r); err != nil {
+		return err
+	}
+	all, err := s.drafts.All(r.PathValue("id"), userOf(r))
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	return writeJSON(w, http.StatusOK, map[string][]draft.Draft{"drafts": all})
+}
+
 func (s *Server) draft(w http.ResponseWriter, r *http.Request) error {
 	if _, err := s.view(r); err != nil {
 		return err
 	}
-	d, ok, err := s.drafts.Get(r.PathValue("id"), userOf(r))
+	d, ok, err := s.drafts.Get(r.PathValue("id"), userOf(r), r.URL.Query().Get("key"))
 	if err != nil {
 		return err
 	}
@@ -195,7 +207,7 @@ func (s *Server) dropDraft(w http.ResponseWriter, r *http.Request) error {
 	if _, err := s.view(r); err != nil {
 		return err
 	}
-	if err := s.drafts.Delete(r.PathValue("id"), userOf(r)); err != nil {
+	if err := s.drafts.Delete(r.PathValue("id"), userOf(r), r.URL.Query().Get("key")); err != nil {
 		return err
 	}
 	w.WriteHeader(http.StatusNoContent)

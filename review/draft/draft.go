@@ -12,6 +12,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -22,18 +24,20 @@ import (
 
 // A Draft is the text that a person is typing in one place of an issue.
 type Draft struct {
+	Key     string    `json:"key,omitzero"` // tells drafts of one person apart
 	Page    int       `json:"page,omitzero"`
 	Block   string    `json:"block,omitzero"`
 	Line    *int      `json:"line,omitempty"`
 	Article string    `json:"article,omitzero"`
 	Field   string    `json:"field,omitzero"`
+	BBox    *[4]int   `json:"bbox,omitempty"`  // of the line, which finds it again after blocks were split or merged
 	Before  string    `json:"before,omitzero"` // what stood there when typing began
 	Text    string    `json:"text"`
 	ETag    string    `json:"etag,omitzero"`
 	At      time.Time `json:"at,omitzero"`
 }
 
-// A Store keeps drafts in the folders of issues, one file a person.
+// A Store keeps drafts in the folders of issues, one file for each key of a person.
 type Store struct {
 	root *os.Root
 	mu   sync.Mutex // drafts of one person come one after another
@@ -42,10 +46,18 @@ type Store struct {
 // New returns the store of the issues under a folder.
 func New(root *os.Root) *Store { return &Store{root: root} }
 
-// name is the file of a person's draft. Names of people may hold anything.
-func name(id, who string) string {
-	sum := sha256.Sum256([]byte(who))
-	return path.Join(id, pipeline.DraftsDir, hex.EncodeToString(sum[:8])+".json")
+// name is the file of a person's draft. Names of people and keys may hold anything.
+func name(id, who, key string) string {
+	file := short(who)
+	if key != "" {
+		file += "-" + short(key)
+	}
+	return path.Join(id, pipeline.DraftsDir, file+".json")
+}
+
+func short(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:8])
 }
 
 // Put keeps a draft and returns it with the time. It is on the disk by then.
@@ -61,7 +73,7 @@ func (s *Store) put(id, who string, d Draft) error {
 	if err != nil {
 		return fmt.Errorf("encode draft: %w", err)
 	}
-	at := name(id, who)
+	at := name(id, who, d.Key)
 	if err := s.root.MkdirAll(path.Dir(at), 0o755); err != nil {
 		return fmt.Errorf("keep draft: %w", err)
 	}
@@ -82,9 +94,37 @@ func (s *Store) sync(dir string) error {
 	return errors.Join(d.Sync(), d.Close())
 }
 
-// Get returns the draft of a person; ok is false if there is none.
-func (s *Store) Get(id, who string) (d Draft, ok bool, err error) {
-	b, err := s.root.ReadFile(name(id, who))
+// All returns the drafts of a person, those kept first coming first.
+func (s *Store) All(id, who string) ([]Draft, error) {
+	mine := strings.TrimSuffix(name(id, who, ""), ".json")
+	files, err := fs.ReadDir(s.root.FS(), path.Dir(mine))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("list drafts: %w", err)
+	}
+	all := []Draft{}
+	for _, f := range files {
+		if !strings.HasPrefix(f.Name(), path.Base(mine)) {
+			continue
+		}
+		d, ok, err := s.read(path.Join(path.Dir(mine), f.Name()))
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			all = append(all, d)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Draft) int { return a.At.Compare(b.At) })
+	return all, nil
+}
+
+// Get returns the draft that a person keeps under a key; ok is false if there is none.
+func (s *Store) Get(id, who, key string) (d Draft, ok bool, err error) {
+	return s.read(name(id, who, key))
+}
+
+func (s *Store) read(at string) (d Draft, ok bool, err error) {
+	b, err := s.root.ReadFile(at)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Draft{}, false, nil
 	}
@@ -97,14 +137,14 @@ func (s *Store) Get(id, who string) (d Draft, ok bool, err error) {
 	return d, true, nil
 }
 
-// Delete forgets the draft of a person, if there is one.
-func (s *Store) Delete(id, who string) error {
+// Delete forgets the draft that a person keeps under a key, if there is one.
+func (s *Store) Delete(id, who, key string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if err := s.root.Remove(name(id, who)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := s.root.Remove(name(id, who, key)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("forget draft: %w", err)
 	}
-	s.sweep(name(id, who))
+	s.sweep(name(id, who, key))
 	return nil
 }
 
