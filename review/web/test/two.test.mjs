@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { entries, lineAt, open, outFolder, saved, serve, visitor } from "./setup.mjs";
 
-const down = ["ERR_", "Failed to load", "failed to load"]; // a server that is gone
+const down = ["ERR_", "Failed to load", "failed to load", "attempting to load"]; // a server that is gone
 const refused = "Failed to load resource"; // a 412 is what these tests bring about
 
 /** lines finds blocks of the first page with lines to correct. */

@@ -3,26 +3,34 @@
 
 import { call, issuePath, Problem } from "../api/client";
 import { follow } from "../api/live";
-import type { Sample, SampleLine, State } from "../api/types";
+import type { Draft, Sample, SampleLine, State } from "../api/types";
 import { cellRows, underPrint } from "../desk/cells";
+import { Drafts } from "../desk/draft";
+import { sameBox } from "../desk/geometry";
 import { Outbox } from "../desk/outbox";
 import { Store } from "../desk/store";
 import { layout } from "../desk/layout";
 import { draw } from "../desk/strip";
+import { Waiting } from "../desk/waiting";
 import { appButtons } from "../ui/chrome";
 import { fill, h, type Child } from "../ui/dom";
 import { open } from "../ui/dialog";
 import type { Command } from "../ui/keys";
-import { warn } from "../ui/notice";
+import { notice, warn } from "../ui/notice";
 import { figure, percent, t, tOr } from "../ui/strings";
 
 // Lines drawn unless the reviewer says otherwise: at two errors in a thousand
 // and 15 glyphs a line the interval is then about half a percent wide.
 const defaultLines = 60;
 
+// Drafts of verdicts, as against those of the desk.
+const verdicts = "sample";
+
 export class Accept {
   private readonly store: Store;
   private readonly outbox: Outbox;
+  private readonly drafts: Drafts;
+  private readonly waiting: Waiting;
   private sample: Sample | null = null;
   private at = 0;
   private editing = false;
@@ -34,6 +42,8 @@ export class Accept {
   constructor(private readonly id: string, root: HTMLElement) {
     this.store = new Store(id);
     this.outbox = new Outbox(this.store);
+    this.drafts = new Drafts(id);
+    this.waiting = new Waiting(this.drafts, verdicts, (d) => this.lineOf(d) >= 0, (d) => this.takeUp(d));
     fill(root, h("header", { class: "top" },
       h("a", { class: "back", href: "#", title: t("backToDesk"), "aria-label": t("backToDesk") }, "‹"),
       this.name, h("span", { class: "room" }), appButtons()), this.main);
@@ -42,14 +52,29 @@ export class Accept {
   async start(): Promise<void> {
     await this.store.load();
     this.unfollow = follow(issuePath(this.id, "/events"), (_, e) => {
-      if (e.etag !== this.store.etag && this.outbox.idle) void this.store.load().then(() => this.draw());
+      // What is being typed stays as it is; the rest is drawn when that is done.
+      if (e.etag !== this.store.etag && this.outbox.idle) void this.store.load().then(() => { if (!this.editing) this.draw(); });
     });
     const m = this.store.issue.masthead;
     fill(this.name, t("acceptTitle"), " · ", String(m["title"] || this.id), " ", h("small", {}, String(m["date"] ?? "")));
     document.title = `${t("acceptTitle")} ${String(m["title"] ?? this.id)}`;
     await this.get();
     this.at = Math.max(0, this.sample?.lines.findIndex((l) => !l.checked) ?? 0);
+    await this.drafts.load();
     this.draw();
+    const left = this.drafts.waiting(verdicts).findLast((d) => this.lineOf(d) >= 0);
+    if (left) this.takeUp(left);
+  }
+
+  /** lineOf is which line of the sample a draft was typed in, if it reads as it did; -1 for none. */
+  private lineOf(d: Draft): number {
+    return this.sample?.lines.findIndex((l) => l.page === d.page && l.text === d.before && !!d.bbox && sameBox(l.bbox, d.bbox)) ?? -1;
+  }
+
+  private takeUp(d: Draft): void {
+    if (this.editing) return;
+    this.go(this.lineOf(d));
+    this.edit();
   }
 
   private async get(): Promise<void> {
@@ -62,6 +87,9 @@ export class Accept {
     try {
       const { body, etag } = await call<Sample>("POST", issuePath(this.id, "/sample"), { lines: Number(this.size.value) || defaultLines });
       this.store.etag = body.etag || etag;
+      const typed = this.sample?.lines[this.at];
+      if (this.editing && typed) this.drafts.hold(of(typed), false);
+      this.editing = false;
       await this.get();
       this.at = 0;
       this.draw();
@@ -71,6 +99,7 @@ export class Accept {
   }
 
   private draw(): void {
+    this.waiting.draw();
     fill(this.main, this.decision(), this.sample ? this.lines(this.sample) : h("p", { class: "hint" }, t("acceptIntro")));
     this.main.querySelector<HTMLElement>(".sample-line.at")?.scrollIntoView({ block: "center" });
   }
@@ -79,7 +108,7 @@ export class Accept {
     const s = this.sample;
     return h("section", { class: "decision", "aria-label": t("figures") },
       h("p", {}, t("state"), " ", h("span", { class: `state ${this.store.issue.state}` }, tOr(this.store.issue.state))),
-      s && this.figures(s),
+      s && this.figures(s), this.waiting.element,
       h("div", { class: "buttons" },
         h("label", { for: "size" }, t("sampleSize")), this.size,
         h("button", { class: s ? "" : "main", onclick: () => void this.drawSample() }, s ? t("drawAgain") : t("drawSample")),
@@ -140,17 +169,27 @@ export class Accept {
   }
 
   private field(l: SampleLine): HTMLElement {
-    const input = h("input", { type: "text", lang: "zh", value: l.verdict ?? l.text, "aria-label": t("printed"), autocomplete: "off", spellcheck: "false" });
+    const input = h("input", { type: "text", lang: "zh", value: this.drafts.of(of(l))?.text ?? l.verdict ?? l.text, "aria-label": t("printed"), autocomplete: "off", spellcheck: "false" });
+    this.drafts.hold(of(l));
+    input.addEventListener("input", () => this.drafts.keep({ ...of(l), before: l.text, text: input.value }));
     input.addEventListener("keydown", (e) => {
       if (e.isComposing || (e.key !== "Enter" && e.key !== "Escape")) return;
       e.preventDefault();
       e.stopPropagation();
       this.editing = false;
       if (e.key === "Enter") void this.judge(l, input.value.trim().normalize("NFC"));
-      else this.draw();
+      else this.leave(l, input.value);
     });
     queueMicrotask(() => input.focus());
     return input;
+  }
+
+  /** leave stops typing; what was typed is kept. */
+  private leave(l: SampleLine, text: string): void {
+    if (text === (l.verdict ?? l.text)) this.drafts.drop(of(l));
+    else notice(t("leftUnsaved"));
+    this.drafts.hold(of(l), false);
+    this.draw();
   }
 
   /** print is the picture of a line with what was read right under it. */
@@ -183,10 +222,10 @@ export class Accept {
     Object.assign(l, { checked: true, verdict: printed });
     const next = this.sample?.lines.findIndex((x, i) => i > this.at && !x.checked) ?? -1;
     this.go(next < 0 ? this.at + 1 : next);
-    if (await posted) {
-      await this.get();
-      if (!this.editing) this.draw();
-    }
+    if (!(await posted)) return this.drafts.hold(of(l), false);
+    this.drafts.drop(of(l));
+    await this.get();
+    if (!this.editing) this.draw();
   }
 
   commands(): Command[] {
@@ -194,6 +233,7 @@ export class Accept {
     return [
       { name: "confirmRight", group: "acceptTitle", keys: ["a", "Space"], run: () => { const l = line(); if (l) void this.judge(l, l.text); } },
       { name: "qCorrect", group: "acceptTitle", keys: ["e", "Enter"], run: () => this.edit() },
+      { name: "takeUp", group: "acceptTitle", keys: ["Shift+r"], run: () => this.waiting.takeUp() },
       { name: "cNextLine", group: "acceptTitle", keys: ["j", "ArrowDown", "s"], run: () => this.go(this.at + 1) },
       { name: "cPrevLine", group: "acceptTitle", keys: ["k", "ArrowUp", "b"], run: () => this.go(this.at - 1) },
       { name: "backToDesk", group: "acceptTitle", keys: ["Escape"], run: () => { location.hash = ""; } },
@@ -203,6 +243,11 @@ export class Accept {
   stop(): void {
     this.unfollow();
   }
+}
+
+/** of is where the verdict on a line is typed. */
+function of(l: SampleLine): Omit<Draft, "before" | "text"> {
+  return { page: l.page, block: l.block, line: l.line, bbox: l.bbox, field: verdicts };
 }
 
 /** none stands for a sample that nobody has drawn. */

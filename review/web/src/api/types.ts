@@ -236,6 +236,9 @@ export interface Edits {
 
 /** A text being typed, kept so that a crash costs the keystroke in flight at most. */
 export interface Draft {
+  key?: string;   // of line and window
+  bbox?: Box;     // of the line, which finds it again
+  field?: string; // "sample": typed in a line of the sample
   page: number;
   block: string;
   line: number;

@@ -95,6 +95,7 @@ function texts(d: Desk): Command[] {
   const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
   return [
     { name: "cEdit", group: "gText", keys: ["e", "Enter"], run: () => d.view.edit() },
+    { name: "takeUp", group: "gText", keys: ["Shift+r"], run: () => d.waiting.takeUp() },
     { name: "cPickAlt", group: "gText", keys: digits, run: (key) => d.view.take(Number(key)) },
     { name: "cAccept", group: "gText", keys: ["a"], run: () => void acceptLine(d) },
     { name: "cUndo", group: "gText", keys: ["Ctrl+z"], run: () => void d.outbox.undo("undo") },

@@ -3,7 +3,7 @@
 
 import { issuePath } from "../api/client";
 import { follow, type Kind } from "../api/live";
-import type { Edited, QueueItem } from "../api/types";
+import type { Block, Draft, Edited, Line, QueueItem } from "../api/types";
 import { fill, h } from "../ui/dom";
 import { notice, warn } from "../ui/notice";
 import { prefs, setPref } from "../ui/prefs";
@@ -11,7 +11,7 @@ import { t, tOr } from "../ui/strings";
 import { Corrections } from "./corrections";
 import { Drafts } from "./draft";
 import { spotAt } from "./geometry";
-import { LineView } from "./lineview";
+import { LineView, type LineAt } from "./lineview";
 import { Navigation } from "./navigation";
 import { Outbox } from "./outbox";
 import { Overlay } from "./overlay";
@@ -21,6 +21,7 @@ import { pageName, shortPage, Store } from "./store";
 import { TextPane } from "./text";
 import { topBar } from "./topbar";
 import { Viewer, type At } from "./viewer";
+import { Waiting } from "./waiting";
 
 export type Tab = "text" | "contents" | "fields" | "flags" | "history";
 
@@ -35,6 +36,7 @@ export class Desk {
   readonly queue: Queue;
   readonly fix: Corrections;
   readonly go: Navigation;
+  readonly waiting: Waiting;
   tab: Tab = "text";
   private readonly bar: HTMLElement;
   private readonly rail = h("nav", { class: "rail", "aria-label": t("pagesRail") });
@@ -60,12 +62,13 @@ export class Desk {
     this.go = new Navigation(this.store, this.viewer, this.view, this.text, () => this.setTab("text"));
     this.queue = new Queue(this.store, this.outbox, (i) => void this.correct(i));
     this.bar = topBar(this.store, this.outbox, this.queue);
+    this.waiting = new Waiting(this.drafts, undefined, (d) => !!this.home(d), (d) => this.takeUp(d));
     this.listen();
     this.lay();
   }
 
   private lay(): void {
-    const side = h("div", { class: "side" }, this.tabs, this.queue.element, this.text.element, this.panel);
+    const side = h("div", { class: "side" }, this.tabs, h("div", {}, this.queue.element, this.waiting.element), this.text.element, this.panel);
     const grip = h("div", { class: "grip", role: "separator", "aria-orientation": "vertical", "aria-label": t("panels"), tabindex: "0", "aria-valuenow": Math.round(prefs.split * 100) });
     const main = h("main", { class: "desk" }, this.rail, this.viewer.element, grip, side);
     main.style.setProperty("--split", String(prefs.split));
@@ -77,6 +80,8 @@ export class Desk {
     const { store, viewer } = this;
     store.on("issue", () => { this.drawRail(); this.drawTabs(); });
     store.on("select", (s) => { this.follows(s.page); this.drawRail(); this.remember(); });
+    store.on("page", () => this.waiting.draw());
+    store.on("gone", () => this.lostLine());
     viewer.on("move", (at) => store.hover(this.spot(at)));
     viewer.on("click", (at) => this.click(at));
     viewer.on("twice", () => this.view.edit());
@@ -107,18 +112,48 @@ export class Desk {
     }
     document.title = `${this.store.issue.masthead["title"] ?? this.id} ${this.store.issue.masthead["date"] ?? ""}`;
     this.outbox.resume();
-    await Promise.all([this.restore(), this.queue.count().catch(() => undefined)]);
+    await Promise.all([this.restore(place), this.queue.count().catch(() => undefined)]);
   }
 
   /** restore brings back text that was being typed when the page or the server went. */
-  private async restore(): Promise<void> {
-    const d = await this.drafts.left();
-    if (!d?.block) return;
-    await this.store.goTo(d.block, d.line);
-    const line = this.store.line();
-    if (!line || line.text === d.text) return this.drafts.drop();
-    this.view.edit(d.text, d.text.length);
+  private async restore(place: { block: string; line: number }): Promise<void> {
+    await this.drafts.load();
+    const pages = new Set(this.drafts.waiting().map((d) => d.page).filter((n) => this.store.info(n)));
+    await Promise.all([...pages].map((n) => this.store.page(n).catch(() => undefined)));
+    for (const d of this.drafts.waiting()) if (this.now(d)?.text === d.text) this.drafts.discard(d);
+    // Where the address names another line, that one is wanted, and the draft waits.
+    const d = this.drafts.waiting().findLast((d) => this.home(d) &&
+      (!place.block || (place.block === d.block && place.line === d.line) || this.now(d) === this.store.line()));
+    if (!d || this.view.editing) return;
+    this.takeUp(d);
     notice(t("restored"));
+  }
+
+  /** now is what stands in the line that a draft was typed in. */
+  private now(d: Draft): Line | undefined {
+    const at = d.bbox && this.store.lineBy(d.page, d.bbox);
+    return at?.block.lines[at.line];
+  }
+
+  /** home is where a draft belongs, if its line is as it was. */
+  private home(d: Draft): { block: Block; line: number } | undefined {
+    return this.now(d)?.text === d.before && d.bbox ? this.store.lineBy(d.page, d.bbox) : undefined;
+  }
+
+  private takeUp(d: Draft): void {
+    const at = this.home(d);
+    if (!at) return;
+    this.setTab("text");
+    this.store.select({ page: d.page, block: at.block.id, line: at.line });
+    this.view.edit();
+  }
+
+  /** lostLine keeps what is typed in a line that somebody else took away. */
+  private lostLine(): void {
+    if (!this.view.editing) return;
+    const text = this.view.typedNow;
+    this.view.putAside();
+    this.waiting.lost(text, () => this.text.focus());
   }
 
   private remember(): void {
@@ -167,17 +202,17 @@ export class Desk {
   }
 
   /** saved sends a line's text and goes on while it is on its way. */
-  private async saved(e: { at: { page: number; block: string; line: number }; before: string; text: string; step: number }): Promise<void> {
+  private async saved(e: { at: LineAt; before: string; text: string; step: number }): Promise<void> {
     const asked = this.queue.active ? this.queue.item : null;
     const here = asked?.kind === "text" && asked.block === e.at.block && asked.line === e.at.line;
     const sent = e.text === e.before ? null
-      : this.outbox.send({ op: "text", on: { ...e.at }, before: e.before, after: e.text });
+      : this.outbox.send({ op: "text", on: { page: e.at.page, block: e.at.block, line: e.at.line }, before: e.before, after: e.text });
     if (here && e.text === e.before) this.queue.accept();
     else if (here) this.queue.done();
     else if (e.step) this.go.stepLine(e.step as 1 | -1, true);
     const posted = await sent;
-    if (posted) this.drafts.saved(e.at.block, e.at.line);
-    else if (sent) this.view.giveBack(e.at, e.text);
+    if (posted) this.drafts.drop(e.at);
+    else if (sent) this.view.giveBack(e.at, e.before, e.text);
     this.settleText();
   }
 

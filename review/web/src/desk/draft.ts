@@ -1,81 +1,147 @@
-// The text being typed, kept at every keystroke: in the browser at once, on the
-// server as fast as it answers. Either brings it back after a crash.
+// Texts being typed, kept at every keystroke until they are saved or the
+// reviewer discards them: in the browser at once, on the server as fast as it
+// answers. Either brings them back after a crash. Each line and each window
+// has a draft of its own, so that none takes another's place.
 
 import { call, issuePath } from "../api/client";
-import type { Draft } from "../api/types";
+import type { Box, Draft } from "../api/types";
+import { Emitter } from "../ui/emitter";
 
-export class Drafts {
-  private last: Draft | null = null;
-  private next: Draft | null | undefined; // undefined: nothing to send
+/** What tells a line from others, wherever splits and merges of blocks bring it. */
+export interface LineBox {
+  page: number;
+  bbox?: Box;
+  field?: string; // "sample": of the accept screen, which asks something else of a line
+}
+
+export class Drafts extends Emitter<{ change: null }> {
+  private readonly all = new Map<string, Draft>();
+  private readonly unsent = new Map<string, Draft | null>(); // null: to forget
+  private readonly busy = new Set<string>(); // lines being typed or on their way
   private sending: Promise<void> | null = null;
   private readonly place: string;
+  private readonly tab = tabName();
 
   constructor(private readonly id: string) {
-    this.place = `banmian.draft.${id}`;
+    super();
+    this.place = `banmian.draft.${id}.`;
   }
 
   /** keep keeps what stands in the editor now. */
   keep(d: Draft): void {
-    this.last = d;
-    this.store({ ...d, at: new Date().toISOString() });
+    this.put({ ...d, key: `${this.tab}.${lineOf(d)}`, at: new Date().toISOString() });
   }
 
-  /** drop forgets the draft: it was given up. */
-  drop(): void {
-    this.last = null;
-    this.store(null);
+  /** of gives what was typed in a line: here, or last in another window. */
+  of(line: LineBox): Draft | undefined {
+    const mine = this.all.get(`${this.tab}.${lineOf(line)}`);
+    return mine ?? this.list().findLast((d) => lineOf(d) === lineOf(line));
   }
 
-  /** saved forgets the draft of a line that is a correction now, unless another line is being typed. */
-  saved(block: string, line: number): void {
-    if (this.last?.block === block && this.last.line === line) this.drop();
+  /** drop forgets what was typed in a line: it was saved or given up. */
+  drop(line: LineBox): void {
+    this.busy.delete(lineOf(line));
+    for (const d of this.list()) if (lineOf(d) === lineOf(line)) this.discard(d);
+    this.emit("change", null);
   }
 
-  private store(d: Draft | null): void {
+  /** discard forgets one draft. */
+  discard(d: Draft): void {
+    const key = d.key ?? "";
+    this.all.delete(key);
+    this.send(key, null);
+    this.emit("change", null);
+  }
+
+  /** hold tells that a line is being typed or saved, so that its draft does not wait; let go, it does. */
+  hold(line: LineBox, held = true): void {
+    if (held) this.busy.add(lineOf(line));
+    else this.busy.delete(lineOf(line));
+    this.emit("change", null);
+  }
+
+  /** waiting are the drafts that nobody types at here, the earliest first: of the desk, or of a field. */
+  waiting(field?: string): Draft[] {
+    return this.list().filter((d) => !this.busy.has(lineOf(d)) && d.field === field);
+  }
+
+  private list(): Draft[] {
+    return [...this.all.values()].sort((a, b) => (a.at ?? "").localeCompare(b.at ?? ""));
+  }
+
+  private put(d: Draft): void {
+    this.all.set(d.key ?? "", d);
+    this.send(d.key ?? "", d);
+    this.emit("change", null);
+  }
+
+  private send(key: string, d: Draft | null): void {
     try {
-      if (d) localStorage.setItem(this.place, JSON.stringify(d));
-      else localStorage.removeItem(this.place);
+      if (d) localStorage.setItem(this.place + key, JSON.stringify(d));
+      else localStorage.removeItem(this.place + key);
     } catch {
       // The server's copy is left.
     }
-    this.next = d;
+    this.unsent.set(key, d);
     this.sending ??= this.flush().finally(() => (this.sending = null));
   }
 
-  /** flush sends the latest; keystrokes that come meanwhile go together. */
+  /** flush sends the latest of each; keystrokes that come meanwhile go together. */
   private async flush(): Promise<void> {
-    while (this.next !== undefined) {
-      const d = this.next;
-      this.next = undefined;
+    for (let next = this.first(); next; next = this.first()) {
+      const [key, d] = next;
       try {
-        await (d ? call("PUT", issuePath(this.id, "/draft"), d) : call("DELETE", issuePath(this.id, "/draft")));
+        await (d ? call("PUT", issuePath(this.id, "/draft"), d) : call("DELETE", issuePath(this.id, `/draft?key=${encodeURIComponent(key)}`)));
       } catch {
         return; // the browser's copy is left, and the next keystroke tries again
       }
+      if (this.unsent.get(key) === d) this.unsent.delete(key);
     }
   }
 
-  /** left gives the draft that a crash left behind: the later of the two copies. */
-  async left(): Promise<Draft | null> {
-    const [here, there] = [this.here(), await this.there()];
-    if (!here || !there) return here ?? there;
-    return (here.at ?? "") >= (there.at ?? "") ? here : there;
+  private first(): [string, Draft | null] | undefined {
+    return this.unsent.entries().next().value;
   }
 
-  private here(): Draft | null {
+  /** load brings up what was left: of two copies the later. */
+  async load(): Promise<void> {
+    for (const d of [...this.here(), ...await this.there()]) {
+      const have = this.all.get(d.key ?? "");
+      if (!have || (have.at ?? "") < (d.at ?? "")) this.all.set(d.key ?? "", d);
+    }
+    this.emit("change", null);
+  }
+
+  private here(): Draft[] {
     try {
-      return JSON.parse(localStorage.getItem(this.place) ?? "null") as Draft | null;
+      return Object.keys(localStorage).filter((k) => k.startsWith(this.place))
+        .map((k) => JSON.parse(localStorage.getItem(k) ?? "") as Draft);
     } catch {
-      return null;
+      return []; // no storage: nothing was left there
     }
   }
 
-  private async there(): Promise<Draft | null> {
+  private async there(): Promise<Draft[]> {
     try {
-      const d = (await call<Draft | null>("GET", issuePath(this.id, "/draft"))).body;
-      return d?.block ? d : null;
+      return (await call<{ drafts: Draft[] }>("GET", issuePath(this.id, "/drafts"))).body.drafts;
     } catch {
-      return null; // none, or no server: what the browser has counts
+      return []; // no server: what the browser has counts
     }
+  }
+}
+
+function lineOf(line: LineBox): string {
+  return [line.page, line.bbox?.join("-"), line.field].join(".");
+}
+
+/** tabName tells windows apart; it outlives a reload. */
+function tabName(): string {
+  const made = Math.random().toString(36).slice(2, 10);
+  try {
+    const name = sessionStorage.getItem("banmian.tab") ?? made;
+    sessionStorage.setItem("banmian.tab", name);
+    return name;
+  } catch {
+    return made;
   }
 }

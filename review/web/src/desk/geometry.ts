@@ -88,3 +88,8 @@ export function doubt(conf: number | undefined): 0 | 1 | 2 | 3 {
   if (conf >= 0.9) return 1;
   return conf >= 0.7 ? 2 : 3;
 }
+
+/** sameBox tells whether two boxes are one. */
+export function sameBox(a: Box, b: Box): boolean {
+  return a.every((v, i) => v === b[i]);
+}

@@ -2,7 +2,7 @@
 // of a doubtful one, and a field to type in. There is one of it; it stands in
 // the text where the line is.
 
-import type { Block, Line } from "../api/types";
+import type { Block, Box, Line } from "../api/types";
 import { fill, h } from "../ui/dom";
 import { Emitter } from "../ui/emitter";
 import { notice } from "../ui/notice";
@@ -10,7 +10,7 @@ import { figure, t } from "../ui/strings";
 import { glyphOf, offsets, withGlyph } from "./align";
 import { cellRows, underPrint } from "./cells";
 import type { Drafts } from "./draft";
-import { doubt } from "./geometry";
+import { doubt, sameBox } from "./geometry";
 import type { Place } from "./store";
 import { layout, type Layout } from "./layout";
 import { draw } from "./strip";
@@ -20,7 +20,11 @@ export interface LineAt {
   page: number;
   block: string;
   line: number;
+  bbox: Box; // stays when blocks are split or merged
 }
+
+/** The caret of the field, while it has the focus. */
+type Caret = [number, number];
 
 interface Events {
   saved: { at: LineAt; before: string; text: string; step: 1 | -1 | 0 };
@@ -44,8 +48,6 @@ export class LineView extends Emitter<Events> {
   private readonly news = h("span", { class: "news", role: "status" });
   private readonly field = h("textarea", { rows: 1, spellcheck: "false", autocomplete: "off" });
   private readonly hint = h("span", { class: "hint" });
-  // What was typed and left without saving, by line.
-  private readonly given = new Map<string, string>();
 
   constructor(private readonly issue: string, private readonly drafts: Drafts) {
     super();
@@ -60,12 +62,12 @@ export class LineView extends Emitter<Events> {
   show(place: Place, line: number, glyph: number, width: number): void {
     const l = place.block.lines[line];
     if (!l) return;
-    const at = { page: place.page.page, block: place.block.id, line };
+    const at = { page: place.page.page, block: place.block.id, line, bbox: l.bbox };
     if (this.editing && !same(at, this.at)) this.leave();
-    if (this.editing && this.at) return this.compare(l);
     this.at = at;
-    this.line = l;
     this.block = place.block;
+    if (this.editing) return this.compare(l);
+    this.line = l;
     this.glyph = glyph >= 0 ? glyph : worst(l);
     this.build(width);
   }
@@ -82,12 +84,15 @@ export class LineView extends Emitter<Events> {
     if (this.editing) this.element.append(this.field, this.hint);
   }
 
-  /** edit begins typing, with `text` if it is given, else with what was left or what stands there. */
-  edit(text?: string, caret?: number): void {
+  /** edit begins typing, with what was left there, else with what stands there. */
+  edit(): void {
     if (!this.line || !this.at || !this.block) return;
+    const left = this.drafts.of(this.at);
+    const text = left?.before === this.line.text ? left.text : undefined;
     this.editing = true;
+    this.drafts.hold(this.at);
     this.before = this.line.text;
-    this.field.value = text ?? this.given.get(keyOf(this.at)) ?? this.line.text;
+    this.field.value = text ?? this.line.text;
     this.field.setAttribute("aria-label", `${t("lineField")} (${t("lineOf", { n: this.at.line + 1 })})`);
     fill(this.hint, t("editHint"));
     this.element.append(this.field, this.hint);
@@ -95,7 +100,7 @@ export class LineView extends Emitter<Events> {
     this.pitch();
     this.fit();
     this.field.focus({ preventScroll: true });
-    const at = caret ?? (this.glyph >= 0 ? offsets(this.line)[this.glyph] ?? 0 : this.field.value.length);
+    const at = text?.length ?? (this.glyph >= 0 ? offsets(this.line)[this.glyph] ?? 0 : this.field.value.length);
     this.field.setSelectionRange(at, at);
     this.drawCells(this.field.value);
     this.emit("height", null);
@@ -146,29 +151,50 @@ export class LineView extends Emitter<Events> {
   save(step: 1 | -1 | 0): void {
     if (!this.at || !this.line) return;
     const done = { at: this.at, before: this.before, text: this.field.value.trim().normalize("NFC"), step };
-    this.given.delete(keyOf(this.at));
     this.stop();
-    if (done.text === done.before) this.drafts.drop();
+    if (done.text === done.before) this.drafts.drop(done.at);
     this.emit("saved", done);
   }
 
   /** leave stops typing; what was typed is kept for when the reviewer comes back. */
   leave(say = false): void {
     if (!this.editing || !this.at) return;
-    if (this.field.value !== this.before) {
-      this.given.set(keyOf(this.at), this.field.value);
-      notice(t("leftUnsaved"));
-    } else {
-      this.given.delete(keyOf(this.at));
-    }
-    this.drafts.drop();
-    this.stop();
+    if (this.putAside()) notice(t("leftUnsaved"));
     if (say) this.emit("left", null);
   }
 
-  /** giveBack keeps a text that the server did not take, for when the reviewer comes back to its line. */
-  giveBack(at: LineAt, text: string): void {
-    this.given.set(keyOf(at), text);
+  /** putAside stops typing; what was typed is kept. It tells whether there is any. */
+  putAside(): boolean {
+    const { at, before, field: { value: text } } = this;
+    if (!this.editing || !at) return false;
+    this.stop();
+    if (text === before) this.drafts.drop(at);
+    else this.giveBack(at, before, text);
+    return text !== before;
+  }
+
+  /** typedNow is what stands in the field. */
+  get typedNow(): string {
+    return this.field.value;
+  }
+
+  /** giveBack keeps a text that was not saved, for when the reviewer comes back to its line. */
+  giveBack(at: LineAt, before: string, text: string): void {
+    this.drafts.keep({ ...at, before, text });
+    this.drafts.hold(at, false);
+  }
+
+  /** caretNow is where the caret stands; null if the field has not the focus. */
+  caretNow(): Caret | null {
+    const { field } = this;
+    return this.editing && document.activeElement === field ? [field.selectionStart, field.selectionEnd] : null;
+  }
+
+  /** refocus gives the field back the focus that it lost where its line was moved. */
+  refocus(at: Caret | null): void {
+    if (!at || !this.editing || document.activeElement === this.field) return;
+    this.field.focus({ preventScroll: true });
+    this.field.setSelectionRange(...at);
   }
 
   private stop(): void {
@@ -268,11 +294,7 @@ export class LineView extends Emitter<Events> {
 }
 
 function same(a: LineAt, b: LineAt | null): boolean {
-  return !!b && a.page === b.page && a.block === b.block && a.line === b.line;
-}
-
-function keyOf(at: LineAt): string {
-  return `${at.block}/${at.line}`;
+  return !!b && a.page === b.page && sameBox(a.bbox, b.bbox);
 }
 
 /** worst is the most doubtful glyph that has other readings; -1 if none is in doubt. */

@@ -1,10 +1,11 @@
 // One issue as the desk sees it: what the server said, what is selected. Views
 // listen to it; changes go through outbox.ts and come back as new pages.
 
-import { call, get, issuePath } from "../api/client";
-import type { Article, Block, Edited, Issue, Line, Page, PageInfo } from "../api/types";
+import { call, get, issuePath, type Answer } from "../api/client";
+import type { Article, Block, Box, Edited, Issue, Line, Page, PageInfo } from "../api/types";
 import { Emitter } from "../ui/emitter";
 import { t } from "../ui/strings";
+import { sameBox } from "./geometry";
 
 export interface Selection {
   page: number;
@@ -19,6 +20,7 @@ interface Events {
   select: Selection;
   hover: Selection | null;
   edited: Edited;               // somebody edited
+  gone: null;                   // the line that was selected is no more
 }
 
 export interface Place {
@@ -45,12 +47,15 @@ export class Store extends Emitter<Events> {
 
   /** load gets the issue anew, and gives its views the news. */
   async load(): Promise<void> {
-    const { body, etag } = await call<Issue>("GET", issuePath(this.id));
+    this.take(await call<Issue>("GET", issuePath(this.id)));
+    this.emit("issue", this.issue);
+  }
+
+  private take({ body, etag }: Answer<Issue>): void {
     this.issue = body;
     this.etag = etag;
     this.colours.clear();
     body.articles.forEach((a, i) => this.colours.set(a.id, i % 10));
-    this.emit("issue", body);
   }
 
   /** page gives a page, from the server the first time. */
@@ -72,12 +77,27 @@ export class Store extends Emitter<Events> {
   /** refresh gets pages anew that somebody changed; those never seen come when asked for. */
   async refresh(pages: number[]): Promise<void> {
     const known = pages.length ? pages.filter((n) => this.pages.has(n)) : [...this.pages.keys()];
-    const [, ...fresh] = await Promise.all([
-      this.load(), ...known.map((n) => get<Page>(issuePath(this.id, `/pages/${n}`))),
+    const [issue, ...fresh] = await Promise.all([
+      call<Issue>("GET", issuePath(this.id)), ...known.map((n) => get<Page>(issuePath(this.id, `/pages/${n}`))),
     ]);
+    // All of it at once, the selection too: a view must not look for a line in blocks that are no more.
+    const { selection } = this, box = this.line()?.bbox;
+    this.take(issue);
     for (const p of fresh) this.put(p);
+    this.mend(box);
+    if (box && !this.lineBy(selection.page, box)) this.emit("gone", null);
+    this.emit("issue", this.issue);
     for (const p of fresh) this.emit("page", p.page);
-    this.mend();
+    if (this.selection !== selection) this.emit("select", this.selection);
+  }
+
+  /** lineBy finds a line by its box, in whatever block it is now. */
+  lineBy(page: number, box: Box): { block: Block; line: number } | undefined {
+    for (const block of this.pages.get(page)?.blocks ?? []) {
+      const line = block.lines.findIndex((l) => sameBox(l.bbox, box));
+      if (line >= 0) return { block, line };
+    }
+    return undefined;
   }
 
   private put(p: Page): void {
@@ -87,14 +107,14 @@ export class Store extends Emitter<Events> {
     for (const b of p.blocks) this.places.set(b.id, { page: p, block: b });
   }
 
-  /** mend moves the selection off what is no more. */
-  private mend(): void {
-    const { block, line } = this.selection;
+  /** mend lets the selection follow its line, and moves it off what is no more. */
+  private mend(box: Box | undefined): void {
+    const { page, block, line } = this.selection;
     const place = block ? this.find(block) : null;
-    if (block && !place) this.select({ ...nothing, page: this.selection.page });
-    else if (place && line >= place.block.lines.length) {
-      this.select({ ...this.selection, line: place.block.lines.length - 1, glyph: -1 });
-    }
+    const now = box && this.lineBy(page, box);
+    if (now && (now.block.id !== block || now.line !== line)) this.selection = { ...this.selection, block: now.block.id, line: now.line };
+    else if (block && !place) this.selection = { ...nothing, page };
+    else if (place && line >= place.block.lines.length) this.selection = { ...this.selection, line: place.block.lines.length - 1, glyph: -1 };
   }
 
   /** loaded gives a page that is here already. */

@@ -7,7 +7,7 @@ import { fill, flip, h, type Child } from "../ui/dom";
 import { prefs } from "../ui/prefs";
 import { figure, flagName, percent, t, tOr } from "../ui/strings";
 import { offsets } from "./align";
-import { doubt } from "./geometry";
+import { doubt, sameBox } from "./geometry";
 import type { LineView } from "./lineview";
 import { byCode } from "./panels";
 import { pageName, type Selection, type Store } from "./store";
@@ -43,8 +43,10 @@ export class TextPane {
 
   /** refresh brings the pane up to date, with the line at hand in its place. */
   refresh(): void {
+    const caret = this.view.caretNow();
     this.draw();
     this.select(this.store.selection);
+    this.view.refocus(caret);
   }
 
   /** focus puts the keys' focus on the line at hand. */
@@ -186,7 +188,7 @@ export class TextPane {
   private block(b: Block, page: number): HTMLElement {
     const from = `${prefs.lang}${JSON.stringify(b)}${this.store.colour(b.article)}`;
     const old = this.section(b.id);
-    const typing = old?.contains(this.view.element) && this.view.editing;
+    const typing = old?.contains(this.view.element) && this.stays(old, b);
     if (old && this.drawn.get(b.id) === from) return old;
     // The block in which a line is being typed keeps its elements until that is done.
     if (old && typing) return this.patch(old, b);
@@ -196,6 +198,13 @@ export class TextPane {
     e.setAttribute("aria-label", tOr(b.role));
     fill(e, this.gutter(b), h("div", { class: "print", lang: this.store.lang }, this.body(b, page)));
     return e;
+  }
+
+  /** stays tells whether the line that is being typed keeps its place in a block. */
+  private stays(section: HTMLElement, b: Block): boolean {
+    const { at, editing } = this.view;
+    const line = at && b.lines[at.line];
+    return editing && at?.block === b.id && !!line && sameBox(line.bbox, at.bbox) && section.querySelectorAll(".ln").length === b.lines.length;
   }
 
   /** patch brings the lines beside the one that is being typed up to date. */
