@@ -123,8 +123,12 @@ func exportIssues(c *cli.Context) error {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(exportMemory)
 	}
+	dirs, err := d.named(issueDirs(c))
+	if err != nil {
+		return usage(err)
+	}
 	var errs []error
-	for _, dir := range issueDirs(c) {
+	for _, dir := range dirs {
 		err := d.export(c.Context, dir, func(place string) { fmt.Fprintln(c.App.Writer, place) })
 		if c.Context.Err() != nil {
 			return errInterrupted
@@ -134,6 +138,28 @@ func exportIssues(c *cli.Context) error {
 		}
 	}
 	return errors.Join(append(errs, d.gather())...)
+}
+
+// named gives "." and ".." their names, by which what is exported is known, and
+// refuses two folders of one name where both would be written to one place.
+func (d *delivery) named(dirs []string) ([]string, error) {
+	whole := map[string]string{} // path of each name
+	for i, dir := range dirs {
+		path, err := filepath.Abs(dir)
+		if err != nil {
+			return nil, fmt.Errorf("find folder %q: %w", dir, err)
+		}
+		if base := filepath.Base(dir); base == "." || base == ".." {
+			dirs[i] = path
+		}
+		name := filepath.Base(path)
+		if other, ok := whole[name]; ok && other != path && d.to != "" {
+			return nil, fmt.Errorf("--to %q: %s and %s would both be written to %s; export them one after the other, each to a folder of its own",
+				d.to, other, path, filepath.Join(d.to, name))
+		}
+		whole[name] = path
+	}
+	return dirs, nil
 }
 
 // export writes the issue of a folder in all formats, and tells of each where it

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"banmian/export"
+	"banmian/export/issuejson"
 )
 
 // writeBag writes a bag after RFC 8493: the pack as payload, with manifests in
@@ -16,7 +17,14 @@ func writeBag(ctx context.Context, j *export.Job) error {
 	if err := payload.write(ctx); err != nil {
 		return err
 	}
-	for _, name := range append([]string{"issue.json"}, figures(j)...) {
+	b, err := issuejson.Marshal(j.Issue) // as the other files say, though a correction came just now
+	if err != nil {
+		return err
+	}
+	if err := payload.text("issue.json", string(b)); err != nil {
+		return err
+	}
+	for _, name := range append([]string{"edits.jsonl"}, figures(j)...) {
 		if err := payload.copyIfThere(name); err != nil {
 			return err
 		}

@@ -184,10 +184,18 @@ func (p *paragraphs) add(b block) {
 	for i := range len(b.Lines) + 1 {
 		begins := i < len(b.Lines) && slices.Contains(b.Paras, i)
 		if i > from && (begins || i == len(b.Lines)) {
-			p.text(b, from, i, slices.Contains(b.Paras, from))
+			if isRead(b.Lines[from:i]) {
+				p.text(b, from, i, slices.Contains(b.Paras, from))
+			}
 			from = i
 		}
 	}
+}
+
+// isRead reports whether there is text in lines; one that was found and not read
+// is in the ALTO, and no paragraph.
+func isRead(lines []paper.Line) bool {
+	return slices.ContainsFunc(lines, func(l paper.Line) bool { return len(l.Glyphs) > 0 })
 }
 
 // text adds the lines from i to j of a block, as a new paragraph or to the last.

@@ -104,7 +104,10 @@ func PageName(is *paper.Issue, seq int) string {
 		if p.Seq != seq || OneLine(p.Label) == "" {
 			continue
 		}
-		name := "第" + OneLine(p.Label) + "版"
+		name := OneLine(p.Label)
+		if !strings.HasPrefix(name, "第") { // some print 第二版, others 02 or A4
+			name = "第" + strings.TrimSuffix(name, "版") + "版"
+		}
 		if s := OneLine(p.Section); s != "" {
 			name += "（" + s + "）"
 		}

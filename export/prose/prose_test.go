@@ -103,3 +103,14 @@ func FuzzClean(f *testing.F) {
 		}
 	})
 }
+
+func TestPageName(t *testing.T) {
+	is := &paper.Issue{Pages: []paper.Page{
+		{Seq: 1, Label: "02", Section: "综合"}, {Seq: 2, Label: "第二版"}, {Seq: 3, Label: "A4版"}, {Seq: 4},
+	}}
+	for seq, want := range map[int]string{1: "第02版（综合）", 2: "第二版", 3: "第A4版", 4: "第4页"} {
+		if got := PageName(is, seq); got != want {
+			t.Errorf("page %d is called %q, want %q", seq, got, want)
+		}
+	}
+}
