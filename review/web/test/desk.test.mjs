@@ -106,10 +106,8 @@ test("a block is split, and the pieces are there after a reload", async () => {
   await open(page, url, "lanting", `#page=1&block=${block.id}&line=2`);
   await page.waitForSelector(`.blk[data-block="${block.id}"] .ln.selected[data-line="2"]`);
   await page.keyboard.press("x");
-  const posted = await saved(page, async () => {
-    // Where a doubtful glyph is at hand, the split may also be inside the line.
-    if (await page.locator("dialog[open]").count()) await page.keyboard.press("1");
-  });
+  await page.waitForSelector("dialog[open]");
+  const posted = await saved(page, () => page.keyboard.press("l"));
   await page.reload();
   await page.waitForSelector(".blk .ln");
   const now = await api("/pages/1");
@@ -183,5 +181,43 @@ test("the alternative of a doubtful glyph is one key away", async () => {
   // While typing, the same with Alt.
   await page.keyboard.press("e");
   await page.waitForSelector(".lineview textarea");
+  fine();
+});
+
+test("a double click edits, on text of another line and on a character under its glyph", async () => {
+  const p = await api("/pages/2");
+  const block = p.blocks.find((b) => b.role === "body" && b.article && b.lines.length > 4);
+  const { page, fine } = await visitor();
+  await open(page, url, "lanting", `#page=2&block=${block.id}&line=0`);
+  await page.waitForSelector(`.blk[data-block="${block.id}"] .ln.selected[data-line="0"] .lineview .cell`);
+  await lineAt(page, block.id, 3).locator(".words").dblclick();
+  await page.waitForSelector(`.blk[data-block="${block.id}"] .ln.selected[data-line="3"] textarea`);
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("textarea", { state: "detached" });
+  await page.locator(".lineview .cell").nth(2).dblclick();
+  await page.waitForSelector(`.blk[data-block="${block.id}"] .ln.selected[data-line="3"] textarea`);
+  fine();
+});
+
+test("the line that an address names stays in view when pictures above it come", async () => {
+  const issue = await api("");
+  const pages = await Promise.all(issue.pages.map((p) => api(`/pages/${p.page}`)));
+  const blocks = new Map(pages.flatMap((p) => p.blocks.map((b) => [b.id, { ...b, page: p.page }])));
+  const below = issue.articles.map((a) => a.parts.flatMap((p) => p.blocks).map((id) => blocks.get(id)))
+    .map((of) => of.find((b, i) => b.lines.length && i > 0 && !of[i - 1].lines.length)).find((b) => b);
+  assert.ok(below, "the sample has a story with a picture above text");
+  const { page, fine } = await visitor({ height: 500 });
+  await page.route("**/strip.jpg*", async (route) => {
+    await page.waitForSelector(".ln.selected .lineview canvas");
+    await route.continue();
+  });
+  await open(page, url, "lanting", `#page=${below.page}&block=${below.id}&line=${below.lines.length - 1}`);
+  await page.waitForSelector(".ln.selected .lineview canvas");
+  await page.waitForFunction(() => [...document.querySelectorAll(".cut")].some((i) => i.complete && i.naturalWidth > 0));
+  const seen = await page.evaluate(() => {
+    const r = document.querySelector(".ln.selected").getBoundingClientRect(), room = document.querySelector(".text").getBoundingClientRect();
+    return r.top >= room.top && r.bottom <= room.bottom;
+  });
+  assert.ok(seen, "the line at hand is in sight");
   fine();
 });

@@ -5,7 +5,7 @@ import type { Line } from "../api/types";
 import { h } from "../ui/dom";
 import { prefs } from "../ui/prefs";
 import { align, type Cell } from "./align";
-import { doubt } from "./geometry";
+import { doubtIn } from "./geometry";
 import type { Layout, Piece } from "./layout";
 
 /** cellRows makes a row of characters for each row of the strip. */
@@ -20,7 +20,7 @@ export function cellRows(line: Line, laid: Layout, text: string, at: number, pic
 }
 
 function cell(line: Line, p: Piece, c: Cell, here: boolean, pick: (glyph: number) => void): HTMLElement {
-  const d = prefs.tint && !c.changed ? doubt(line.glyphs[p.glyph]?.[5]) : 0;
+  const d = prefs.tint && !c.changed ? doubtIn(line, p.glyph) : 0;
   const kind = `cell d${d}${c.changed || c.extra ? " changed" : ""}${here ? " at" : ""}`;
   const e = h("span", { class: kind, onclick: () => pick(p.glyph) }, c.text || "∅", c.extra && h("ins", {}, c.extra));
   e.style.left = `${p.x}px`;

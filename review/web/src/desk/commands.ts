@@ -4,7 +4,7 @@ import type { Command } from "../ui/keys";
 import { prefs, setPref } from "../ui/prefs";
 import { worst } from "./lineview";
 import type { Desk } from "./desk";
-import { doubt } from "./geometry";
+import { doubtIn } from "./geometry";
 
 /** deskCommands lists what can be done at the desk. */
 export function deskCommands(desk: Desk): Command[] {
@@ -41,7 +41,7 @@ function nextDoubt(d: Desk, by: 1 | -1): void {
   const s = d.store.selection;
   const line = d.store.line();
   for (let g = d.view.current + by; line && g >= 0 && g < line.glyphs.length; g += by) {
-    if (doubt(line.glyphs[g]![5])) return d.view.pick(g);
+    if (doubtIn(line, g)) return d.view.pick(g);
   }
   const article = d.store.current();
   const ids = article ? article.parts.flatMap((p) => p.blocks) : [s.block];

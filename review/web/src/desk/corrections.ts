@@ -62,10 +62,11 @@ export class Corrections {
     if (!p || !l) return notice(t("noLine"));
     const glyph = this.view.current;
     const choices = [];
-    if (line > 0) choices.push({ value: { line } as { line: number; glyph?: number }, label: t("splitLine"), note: l.text.slice(0, 16), key: "1" });
-    if (glyph > 0) choices.push({ value: { line, glyph }, label: t("splitGlyph", { n: l.glyphs[glyph]?.[0] ?? "" }), key: "2" });
+    if (line > 0) choices.push({ value: { line } as { line: number; glyph?: number }, label: t("splitLine"), note: l.text.slice(0, 16), key: "l" });
+    if (glyph > 0) choices.push({ value: { line, glyph }, label: t("splitGlyph", { n: l.glyphs[glyph]?.[0] ?? "" }), key: "c" });
     if (!choices.length) return notice(t("noSplit"));
-    const cut = choices.length === 1 ? choices[0]!.value : await pick(t("askSplit"), choices);
+    // It asks also where there is one way, so that hands that know the keys do not type on; no digits, which take other readings.
+    const cut = await pick(t("askSplit"), choices);
     if (cut) await this.send({ op: "split", on: this.on(p), before: p.block.lines.length, after: cut }, p);
   }
 

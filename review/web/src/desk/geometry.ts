@@ -81,6 +81,11 @@ export function glyphBox(line: Line, glyph: number): Box | null {
   return g ? [g[1], g[2], g[3], g[4]] : null;
 }
 
+/** doubtIn grades a glyph of a line: what a person read is not in doubt. */
+export function doubtIn(line: Line, glyph: number): 0 | 1 | 2 | 3 {
+  return line.reader === "person" ? 0 : doubt(line.glyphs[glyph]?.[5]);
+}
+
 /** doubt grades a confidence: 0 sure, 1 to 3 ever more doubtful. */
 export function doubt(conf: number | undefined): 0 | 1 | 2 | 3 {
   // Not measured is no doubt; of glyphs at 0.98 one in fifty is wrong.

@@ -297,8 +297,9 @@ function same(a: LineAt, b: LineAt | null): boolean {
   return !!b && a.page === b.page && sameBox(a.bbox, b.bbox);
 }
 
-/** worst is the most doubtful glyph that has other readings; -1 if none is in doubt. */
+/** worst is the most doubtful glyph that has other readings; -1 if none is in doubt, or a person has read the line. */
 export function worst(l: Line): number {
+  if (l.reader === "person") return -1;
   let best = -1, least = 1;
   l.glyphs.forEach((g, i) => {
     if (doubt(g[5]) > 0 && (g[6]?.length ?? 0) > 0 && g[5] < least) [best, least] = [i, g[5]];

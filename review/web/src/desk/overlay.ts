@@ -4,7 +4,7 @@
 import type { Block, Box, Join, Line, Page } from "../api/types";
 import { s } from "../ui/dom";
 import { prefs } from "../ui/prefs";
-import { around, centre, doubt, down, glyphBox, outlineOf, type Point } from "./geometry";
+import { around, centre, doubtIn, down, glyphBox, outlineOf, type Point } from "./geometry";
 import type { Selection, Store } from "./store";
 import type { Sheet, Viewer } from "./viewer";
 
@@ -119,8 +119,8 @@ function rect([x, y, w, h]: Box, kind: string, by: number): SVGElement {
 }
 
 function doubts(line: Line): SVGElement[] {
-  return line.glyphs.flatMap((g, i) => {
-    const d = doubt(g[5]);
+  return line.glyphs.flatMap((_, i) => {
+    const d = doubtIn(line, i);
     const box = d ? glyphBox(line, i) : null;
     return box ? [rect(box, `doubt d${d}`, 0)] : [];
   });

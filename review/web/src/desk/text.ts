@@ -7,7 +7,7 @@ import { fill, flip, h, type Child } from "../ui/dom";
 import { prefs } from "../ui/prefs";
 import { figure, flagName, percent, t, tOr } from "../ui/strings";
 import { offsets } from "./align";
-import { doubt, sameBox } from "./geometry";
+import { doubt, doubtIn, sameBox } from "./geometry";
 import type { LineView } from "./lineview";
 import { byCode } from "./panels";
 import { pageName, type Selection, type Store } from "./store";
@@ -21,11 +21,21 @@ export interface TextActions {
   edit: () => void;
 }
 
+// How large a picture is shown among the text, CSS pixels.
+const cutWidth = 360;
+const cutHeight = 240;
+
+// Two clicks so near in time and place are one double click.
+const twiceMs = 500;
+const twicePx = 8;
+const never = { at: -Infinity, x: 0, y: 0 };
+
 export class TextPane {
   readonly element = h("div", { class: "text", role: "region", "aria-label": t("articleText") });
   private readonly head = h("header", { class: "article-head" });
   private readonly blocks = h("div", { class: "blocks" });
   private shown = "";
+  private clicked = never;
   private drawn = new Map<string, string>(); // block -> what it was drawn from
 
   constructor(private readonly store: Store, private readonly view: LineView, private readonly act: TextActions) {
@@ -35,7 +45,7 @@ export class TextPane {
     store.on("select", () => this.refresh());
     store.on("hover", (s) => this.hover(s));
     this.blocks.addEventListener("click", (e) => this.click(e));
-    this.blocks.addEventListener("dblclick", () => this.act.edit());
+    this.blocks.addEventListener("click", (e) => this.twice(e), true);
     this.blocks.addEventListener("pointermove", (e) => this.point(e));
     this.blocks.addEventListener("pointerleave", () => this.store.hover(null));
     this.lines();
@@ -227,7 +237,10 @@ export class TextPane {
   private body(b: Block, page: number): Child {
     if (!b.lines.length) {
       const { url } = stripUrl(this.store.id, page, b.bbox);
-      return h("img", { class: "cut", src: url, alt: t("picture"), loading: "lazy", width: b.bbox[2], height: b.bbox[3] });
+      const cut = h("img", { class: "cut", src: url, alt: t("picture"), loading: "lazy", width: b.bbox[2], height: b.bbox[3] });
+      // Its room is there before it has come, so that it pushes nothing away.
+      cut.style.width = `${b.bbox[2] * Math.min(1, cutWidth / b.bbox[2], cutHeight / b.bbox[3])}px`;
+      return cut;
     }
     const begins = new Set(b.paragraphs ?? []);
     const paras: HTMLElement[] = [];
@@ -246,6 +259,20 @@ export class TextPane {
     const line = Number(ln?.dataset["line"] ?? -1);
     this.store.select({ page: this.store.pageOf(block), block, line, glyph: ln ? this.glyphAt(e, ln, block, line) : -1 });
     ln?.focus({ preventScroll: true });
+  }
+
+  /**
+   * twice edits the line that the first of two quick clicks has selected. The browser's own dblclick does not
+   * come: the first click makes what it hit anew, and other text may stand there then.
+   */
+  private twice(e: MouseEvent): void {
+    if ((e.target as Element).closest("button, textarea")) return;
+    const { at, x, y } = this.clicked;
+    const again = e.timeStamp - at < twiceMs && Math.hypot(e.clientX - x, e.clientY - y) < twicePx;
+    this.clicked = again ? never : { at: e.timeStamp, x: e.clientX, y: e.clientY };
+    if (!again || this.view.editing) return;
+    e.stopPropagation();
+    this.act.edit();
   }
 
   private point(e: PointerEvent): void {
@@ -320,7 +347,7 @@ function words(l: Line): Child[] {
   const out: Child[] = [];
   let done = 0;
   l.glyphs.forEach((g, i) => {
-    const d = doubt(g[5]);
+    const d = doubtIn(l, i);
     const from = at[i] ?? 0;
     if (!d || from < done || !l.text.startsWith(g[0], from)) return;
     out.push(l.text.slice(done, from), h("span", { class: `g d${d}` }, g[0]));
