@@ -154,6 +154,24 @@ test("what was left unsaved is there after a reload, until it is saved", async (
   fine();
 });
 
+test("what was typed before another changed the line is not written over by typing there again", async () => {
+  const { url, first } = await pair();
+  const { page, fine } = await visitor();
+  await open(page, url, "lanting", at(first, 1));
+  await type(page, "先打的字");
+  await page.keyboard.press("Escape");
+  await other(url, { op: "text", on: { page: 1, block: first.id, line: 1 }, before: first.lines[1].text, after: "别人改的" });
+  const apart = page.locator(".waiting .apart", { hasText: "先打的字" });
+  await apart.waitFor();
+  await page.keyboard.press("e");
+  assert.equal(await page.inputValue(field), "别人改的");
+  await page.fill(field, "后打的字");
+  await saved(page, () => page.keyboard.press("Enter"));
+  await page.reload();
+  await apart.waitFor();
+  fine();
+});
+
 test("two windows of one reviewer keep their own drafts", async () => {
   const { url, first } = await pair();
   const { page, context, fine } = await visitor();

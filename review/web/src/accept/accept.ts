@@ -169,8 +169,7 @@ export class Accept {
   }
 
   private field(l: SampleLine): HTMLElement {
-    const input = h("input", { type: "text", lang: "zh", value: this.drafts.of(of(l))?.text ?? l.verdict ?? l.text, "aria-label": t("printed"), autocomplete: "off", spellcheck: "false" });
-    this.drafts.hold(of(l));
+    const input = h("input", { type: "text", lang: "zh", value: this.drafts.take(of(l), l.text)?.text ?? l.verdict ?? l.text, "aria-label": t("printed"), autocomplete: "off", spellcheck: "false" });
     input.addEventListener("input", () => this.drafts.keep({ ...of(l), before: l.text, text: input.value }));
     input.addEventListener("keydown", (e) => {
       if (e.isComposing || (e.key !== "Enter" && e.key !== "Escape")) return;

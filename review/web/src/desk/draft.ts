@@ -17,7 +17,7 @@ export interface LineBox {
 export class Drafts extends Emitter<{ change: null }> {
   private readonly all = new Map<string, Draft>();
   private readonly unsent = new Map<string, Draft | null>(); // null: to forget
-  private readonly busy = new Set<string>(); // lines being typed or on their way
+  private readonly busy = new Set<string>(); // of lines being typed or on their way
   private sending: Promise<void> | null = null;
   private readonly place: string;
   private readonly tab = tabName();
@@ -29,20 +29,33 @@ export class Drafts extends Emitter<{ change: null }> {
 
   /** keep keeps what stands in the editor now. */
   keep(d: Draft): void {
-    this.put({ ...d, key: `${this.tab}.${lineOf(d)}`, at: new Date().toISOString() });
+    this.put({ ...d, key: this.mine(d), at: new Date().toISOString() });
   }
 
-  /** of gives what was typed in a line: here, or last in another window. */
-  of(line: LineBox): Draft | undefined {
-    const mine = this.all.get(`${this.tab}.${lineOf(line)}`);
-    return mine ?? this.list().findLast((d) => lineOf(d) === lineOf(line));
+  /**
+   * take begins typing in a line that reads `before`, and gives what was typed in it:
+   * here, or last in another window. What was typed when it read otherwise is kept aside.
+   */
+  take(line: LineBox, before: string): Draft | undefined {
+    const key = this.mine(line), own = this.all.get(key);
+    if (own && own.before !== before) {
+      this.discard(own);
+      this.put({ ...own, key: `${key}.${own.at ?? ""}` });
+    }
+    const left = this.all.get(key) ?? this.list().findLast((d) => lineOf(d) === lineOf(line) && d.before === before);
+    if (left && left.key !== key) {
+      this.discard(left);
+      this.keep(left);
+    }
+    this.hold(line);
+    return left;
   }
 
   /** drop forgets what was typed in a line: it was saved or given up. */
   drop(line: LineBox): void {
-    this.busy.delete(lineOf(line));
-    for (const d of this.list()) if (lineOf(d) === lineOf(line)) this.discard(d);
-    this.emit("change", null);
+    const d = this.all.get(this.mine(line));
+    this.hold(line, false);
+    if (d) this.discard(d);
   }
 
   /** discard forgets one draft. */
@@ -55,18 +68,22 @@ export class Drafts extends Emitter<{ change: null }> {
 
   /** hold tells that a line is being typed or saved, so that its draft does not wait; let go, it does. */
   hold(line: LineBox, held = true): void {
-    if (held) this.busy.add(lineOf(line));
-    else this.busy.delete(lineOf(line));
+    if (held) this.busy.add(this.mine(line));
+    else this.busy.delete(this.mine(line));
     this.emit("change", null);
   }
 
   /** waiting are the drafts that nobody types at here, the earliest first: of the desk, or of a field. */
   waiting(field?: string): Draft[] {
-    return this.list().filter((d) => !this.busy.has(lineOf(d)) && d.field === field);
+    return this.list().filter((d) => !this.busy.has(d.key ?? "") && d.field === field);
   }
 
   private list(): Draft[] {
     return [...this.all.values()].sort((a, b) => (a.at ?? "").localeCompare(b.at ?? ""));
+  }
+
+  private mine(line: LineBox): string {
+    return `${this.tab}.${lineOf(line)}`;
   }
 
   private put(d: Draft): void {

@@ -87,10 +87,8 @@ export class LineView extends Emitter<Events> {
   /** edit begins typing, with what was left there, else with what stands there. */
   edit(): void {
     if (!this.line || !this.at || !this.block) return;
-    const left = this.drafts.of(this.at);
-    const text = left?.before === this.line.text ? left.text : undefined;
+    const text = this.drafts.take(this.at, this.line.text)?.text;
     this.editing = true;
-    this.drafts.hold(this.at);
     this.before = this.line.text;
     this.field.value = text ?? this.line.text;
     this.field.setAttribute("aria-label", `${t("lineField")} (${t("lineOf", { n: this.at.line + 1 })})`);
