@@ -3,6 +3,7 @@ package mets
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"banmian/export"
 	"banmian/paper"
@@ -130,9 +131,10 @@ var headings = map[paper.Role]string{
 func (l logic) article(a *paper.Article) div {
 	head, content := div{Type: "HEADING"}, div{Type: "BODY_CONTENT"}
 	out := div{ID: export.Identifier("log", a.ID), Type: "ARTICLE", Label: oneLine(a.Headline), Desc: articleDesc(a)}
-	body := paragraphs{}
+	body := paragraphs{whole: a.Paragraphs}
 	var pictures, captions []block
-	for _, part := range a.Parts {
+	for i, part := range a.Parts {
+		body.resumes = i > 0
 		for _, id := range part.Blocks {
 			b, ok := l.blocks[id]
 			if !ok {
@@ -165,6 +167,9 @@ func (l logic) article(a *paper.Article) div {
 type paragraphs struct {
 	divs []div
 	open int // 1 + the place of the paragraph that may go on; 0 if none may
+
+	whole   []string // the paragraphs of the article, as they read
+	resumes bool     // no text of this page was added yet, and the article began on another
 }
 
 // bodies are the parts of a body that are no running text.
@@ -205,12 +210,26 @@ func (p *paragraphs) text(b block, i, j int, begins bool) {
 		a := t.Files[0].Area
 		a.Begin, a.End = lineID(b, i), lineID(b, j-1)
 	}
+	if p.resumes {
+		begins = begins && p.begins(b.Lines[i].Text())
+		p.resumes = false
+	}
 	if begins || p.open == 0 {
 		p.divs = append(p.divs, div{Type: "PARAGRAPH"})
 		p.open = len(p.divs)
 	}
 	d := &p.divs[p.open-1]
 	d.Divs = append(d.Divs, t)
+}
+
+// begins reports whether a paragraph of the article begins in a line. A jump marker
+// is set in as the first line of a paragraph is, whatever follows it.
+func (p *paragraphs) begins(line string) bool {
+	const enough = 6 // characters, to tell paragraphs by
+	return slices.ContainsFunc(p.whole, func(text string) bool {
+		head := []rune(text)
+		return len(head) > 0 && strings.Contains(line, string(head[:min(enough, len(head))]))
+	})
 }
 
 // illustrations are pictures with the captions that follow them on their page;
