@@ -1,6 +1,7 @@
 package review
 
 import (
+	"io/fs"
 	"net/http"
 	"strings"
 )
@@ -15,6 +16,16 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 	}
 	w.Header().Set("Cache-Control", "no-cache")
 	http.ServeFileFS(w, r, s.front, "index.html")
+	return nil
+}
+
+// icon is the icon of pages that are not the front end's.
+func (s *Server) icon(w http.ResponseWriter, r *http.Request) error {
+	found, err := fs.Glob(s.front, "assets/icon-*.svg")
+	if err != nil || len(found) == 0 {
+		return errNotFound
+	}
+	http.ServeFileFS(w, r, s.front, found[0])
 	return nil
 }
 

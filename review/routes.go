@@ -42,6 +42,7 @@ var routes = []route{
 	{method: "GET", pattern: "/api/issues/{id}/sample", do: (*Server).sample},
 	{method: "POST", pattern: "/api/issues/{id}/sample", do: (*Server).drawSample},
 	{method: "GET", pattern: "/issues/{id}/report", do: (*Server).report},
+	{method: "GET", pattern: "/icon.svg", do: (*Server).icon, open: true},
 	{method: "GET", pattern: "/report.css", do: (*Server).reportStyle, open: true},
 	{method: "GET", pattern: "/api/issues/{id}/drafts", do: (*Server).allDrafts},
 	{method: "GET", pattern: "/api/issues/{id}/draft", do: (*Server).draft},
