@@ -179,6 +179,8 @@ func TestUndo(t *testing.T) {
 	}
 	_, tag := d.headline()
 	step("undo", http.StatusUnprocessableEntity, "新桥通车")
+	tag = d.post(tag, `{"op":"state","before":"new","after":"in_review"}`)
+	step("undo", http.StatusUnprocessableEntity, "新桥通车") // that a review has begun is no act
 	tag = d.post(tag, lineEdit("p01-b002", 0, "新桥通车", "一"))
 	tag = d.post(tag, `{"entries":[`+lineEdit("p01-b002", 0, "一", "二")+`,`+lineEdit("p01-b004", 0, "桥长三百米宽二十米", "改")+`]}`)
 	other.post(tag, lineEdit("p01-b006", 0, "此文含有特殊字符", "别人的")) // is not d's to undo

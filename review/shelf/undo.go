@@ -1,6 +1,8 @@
 package shelf
 
 import (
+	"encoding/json"
+
 	"banmian/pipeline/edit"
 )
 
@@ -53,7 +55,7 @@ func (v *View) stacks(who string) (undo, redo [][]edit.Entry) {
 	}
 	for _, a := range acts {
 		switch {
-		case a[0].Who != who:
+		case a[0].Who != who, begins(a):
 		case a[0].Op != edit.Undo:
 			undo, redo = append(undo, a), nil
 		case isTop(undo, of[a[0].On.Seq]):
@@ -64,6 +66,14 @@ func (v *View) stacks(who string) (undo, redo [][]edit.Entry) {
 		}
 	}
 	return undo, redo
+}
+
+// begins reports whether an act only says that a review has begun, as the first
+// correction does by itself: nobody means that by undo. It has an undo of its
+// own in the history.
+func begins(act []edit.Entry) bool {
+	var state string
+	return len(act) == 1 && act[0].Op == edit.State && json.Unmarshal(act[0].After, &state) == nil && state == edit.StateInReview
 }
 
 // isTop reports whether an act is the one to go next.

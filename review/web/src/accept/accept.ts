@@ -216,15 +216,27 @@ export class Accept {
 
   /** judge says what is printed in a line of the sample, and goes on. */
   private async judge(l: SampleLine, printed: string): Promise<void> {
+    const last = this.sample?.lines.every((x) => x.checked || x === l);
+    if (last) notice(t("sampleDone"));
+    if (l.checked && l.verdict === printed) {
+      this.drafts.drop(of(l));
+      this.drafts.hold(of(l), false);
+      return this.next();
+    }
     const posted = this.outbox.send({ op: "sample", on: { page: l.page, block: l.block, line: l.line }, before: l.text, after: printed });
     if (this.sample && !l.checked) this.sample.checked++;
     Object.assign(l, { checked: true, verdict: printed });
-    const next = this.sample?.lines.findIndex((x, i) => i > this.at && !x.checked) ?? -1;
-    this.go(next < 0 ? this.at + 1 : next);
+    this.next();
     if (!(await posted)) return this.drafts.hold(of(l), false);
     this.drafts.drop(of(l));
     await this.get();
     if (!this.editing) this.draw();
+  }
+
+  /** next goes to the next line that nobody has judged, or on by one. */
+  private next(): void {
+    const next = this.sample?.lines.findIndex((x, i) => i > this.at && !x.checked) ?? -1;
+    this.go(next < 0 ? this.at + 1 : next);
   }
 
   commands(): Command[] {

@@ -9,11 +9,12 @@ import { notice, warn } from "../ui/notice";
 import { prefs, setPref } from "../ui/prefs";
 import { t, tOr } from "../ui/strings";
 import { Corrections } from "./corrections";
+import { change, opName, targetName } from "./describe";
 import { Drafts } from "./draft";
 import { spotAt } from "./geometry";
 import { LineView, type LineAt } from "./lineview";
 import { Navigation } from "./navigation";
-import { Outbox } from "./outbox";
+import { Outbox, type Reverted } from "./outbox";
 import { Overlay } from "./overlay";
 import { contents, fields, flags, history, redraw } from "./panels";
 import { Queue } from "./queue";
@@ -89,6 +90,7 @@ export class Desk {
     this.view.on("left", () => this.settleText());
     this.view.on("glyph", (g) => this.markGlyph(g));
     this.queue.on("item", (i) => void this.showItem(i));
+    this.outbox.on("reverted", (r) => this.tellReverted(r));
     this.outbox.on("posted", () => { if (this.tab !== "text") void this.drawPanel(); });
     const warnUnsaved = (e: BeforeUnloadEvent): void => { if (!this.outbox.idle) e.preventDefault(); };
     addEventListener("beforeunload", warnUnsaved);
@@ -257,6 +259,18 @@ export class Desk {
       }
       default: return this.view.edit(); // goes on when the line is saved
     }
+  }
+
+  /** tellReverted says what was undone or done again, and leads there. */
+  private tellReverted({ what, entries }: Reverted): void {
+    const e = entries[0];
+    if (!e) return;
+    const page = e.on?.page ?? this.store.pageOf(e.on?.block ?? "");
+    const where = [page ? pageName(this.store, page) : "", targetName(e)].filter(Boolean).join(" · ");
+    const go = e.on?.block || e.on?.article || page
+      ? h("button", { onclick: () => void this.go.goToEntry(e) }, t("goThere")) : null;
+    notice(t(what === "undo" ? "undoneWhat" : "redoneWhat", { n: `${opName(e.op)} · ${where}` }), " ", change(e),
+      entries.length > 1 && ` ${t("andMore", { n: entries.length - 1 })}`, " ", go);
   }
 
   setTab(tab: Tab): void {

@@ -1,7 +1,7 @@
 // Going about an issue: lines, blocks, articles, pages, jumps, and what flags
 // refer to.
 
-import type { Flag } from "../api/types";
+import type { Entry, Flag } from "../api/types";
 import { notice, warn } from "../ui/notice";
 import { prefs } from "../ui/prefs";
 import { t } from "../ui/strings";
@@ -129,6 +129,18 @@ export class Navigation {
     if (!place) return;
     const em = this.store.info(place.page.page)?.em ?? 40;
     this.viewer.zoomTo(place.page.page, place.block.bbox, 0.45, 40 * em);
+  }
+
+  /** goToEntry goes to what an entry is about, or to its page where that is no more. */
+  async goToEntry({ on = {} }: Entry): Promise<void> {
+    if (on.article && this.store.article(on.article)) return this.goToArticle(on.article);
+    const page = on.page ?? this.store.pageOf(on.block ?? "");
+    if (!this.store.info(page)) return;
+    await this.store.page(page);
+    if (!on.block || !this.store.find(on.block)) return this.goToPage(page);
+    this.showText();
+    await this.store.goTo(on.block, on.line);
+    this.zoomToSelection();
   }
 
   async goToRef(ref: string): Promise<void> {

@@ -2,8 +2,8 @@
 // the server has them, are sent one after another, and none is dropped unless
 // the reviewer says so.
 
-import { call, issuePath, offline, Problem } from "../api/client";
-import type { Entry, Posted } from "../api/types";
+import { call, get, issuePath, offline, Problem } from "../api/client";
+import type { Edits, Entry, Posted } from "../api/types";
 import { Emitter } from "../ui/emitter";
 import { notice, warn } from "../ui/notice";
 import { t } from "../ui/strings";
@@ -11,6 +11,12 @@ import { settle } from "./conflict";
 import type { Store } from "./store";
 
 export type Saving = "saved" | "saving" | "waiting";
+
+/** Reverted is what an undo took back, or a redo did again. */
+export interface Reverted {
+  what: "undo" | "redo";
+  entries: Entry[];
+}
 
 interface Job {
   entries: Entry[];
@@ -22,7 +28,7 @@ interface Job {
 // How long to wait before sending again when no answer came.
 const againMs = 2000;
 
-export class Outbox extends Emitter<{ saving: Saving; posted: Posted }> {
+export class Outbox extends Emitter<{ saving: Saving; posted: Posted; reverted: Reverted }> {
   private readonly jobs: Job[] = [];
   private running = false;
   private undoing = false;
@@ -72,13 +78,22 @@ export class Outbox extends Emitter<{ saving: Saving; posted: Posted }> {
     if (last) await new Promise<void>((r) => last.after.push(r));
     this.undoing = true;
     try {
-      await this.settled((await call<Posted>("POST", issuePath(this.store.id, `/${what}`))).body);
-      notice(t(what === "undo" ? "undone" : "redone"));
+      const posted = (await call<Posted>("POST", issuePath(this.store.id, `/${what}`))).body;
+      await this.settled(posted);
+      this.emit("reverted", { what, entries: await this.meant(posted.entries) });
     } catch (e) {
       warn(e instanceof Problem && e.status === offline ? t("noServer") : t("refused", { n: e instanceof Error ? e.message : "" }));
     } finally {
       this.undoing = false;
     }
+  }
+
+  /** meant is what entries of undo take back in the end, also where they undo an undo; first what was done first. */
+  private async meant(undos: Entry[]): Promise<Entry[]> {
+    const { entries } = await get<Edits>(issuePath(this.store.id, "/edits"));
+    const bySeq = new Map(entries.map((e) => [e.seq, e]));
+    const end = (e: Entry | undefined): Entry[] => (e?.op === "undo" ? end(bySeq.get(e.on?.seq)) : e ? [e] : []);
+    return undos.flatMap(end).sort((a, b) => (a.seq ?? 0) - (b.seq ?? 0));
   }
 
   private keep(): void {

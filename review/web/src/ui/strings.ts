@@ -125,8 +125,10 @@ const table = {
   othersEdited: ["{who} 改了这一期。", "{who} edited this issue."],
   reread: ["这一期刚被重新识别。", "This issue was just read anew."],
   stateChanged: ["状态：{n}", "State: {n}"],
-  undone: ["已撤销", "Undone"],
-  redone: ["已重做", "Done again"],
+  undoneWhat: ["已撤销：{n}", "Undone: {n}"],
+  redoneWhat: ["已重做：{n}", "Done again: {n}"],
+  andMore: ["另有 {n} 项", "and {n} more"],
+  goThere: ["去看", "Go there"],
   someone: ["另一位", "Someone else"],
 
   // Conflict
@@ -273,6 +275,7 @@ const table = {
   sampleLine: ["样本第 {n} 行", "Sample line {n}"],
   verdictRight: ["无误", "right"],
   verdictWrong: ["{n} 处错", "{n} wrong"],
+  sampleDone: ["样本已核完，可以决定了。", "The sample is checked to its end; you may decide."],
   notChecked: ["未核", "not checked"],
   figures: ["数据", "Figures"],
   backToDesk: ["回到校对台", "Back to the desk"],
