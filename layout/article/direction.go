@@ -61,15 +61,16 @@ func runsLeftward(p paper.Page) bool {
 // says reports whether a text is a date or a folio.
 func says(text string) bool { return isoDate(text) != "" || isFolioLine(text) }
 
-// turnBlock turns the horizontal lines of a block.
+// turnBlock turns the horizontal lines of a block, but for those whose text came
+// with the image: it stands in the order in which it is read.
 func turnBlock(b *paper.Block) {
 	b.Lines = slices.Clone(b.Lines)
 	for i := range b.Lines {
-		if l := &b.Lines[i]; l.Dir == paper.LeftRight {
+		if l := &b.Lines[i]; l.Dir == paper.LeftRight && l.Reader != paper.ReaderGiven {
 			l.Dir, l.Glyphs = paper.RightLeft, turned(l.Glyphs)
 		}
 	}
-	if b.Dir == paper.LeftRight && len(b.Lines) > 0 {
+	if b.Dir == paper.LeftRight && slices.ContainsFunc(b.Lines, func(l paper.Line) bool { return l.Dir == paper.RightLeft }) {
 		b.Dir = paper.RightLeft
 	}
 }

@@ -72,3 +72,20 @@ func TestHeadlinesFromRightToLeft(t *testing.T) {
 		}
 	}
 }
+
+// Text that came with the image stands in the order in which it is read.
+func TestGivenTextIsNotTurned(t *testing.T) {
+	given := headline("添字")
+	given.Lines[0].Reader = paper.ReaderGiven
+	read := headline("餘丈二口決堰石青")
+	m := sheet(1, "").story(headline("版四第")).story(given, read, body("　正文在此。"))
+	m.p.Vertical = true
+	blocks := Build(pages(m)).Pages[0].Blocks
+	got := map[string]paper.Dir{}
+	for _, b := range blocks {
+		got[b.Text()] = b.Dir
+	}
+	if got["添字"] == paper.RightLeft || got["青石堰決口二丈餘"] != paper.RightLeft {
+		t.Errorf("%v", got)
+	}
+}
