@@ -85,7 +85,7 @@ func TestGivenTextIsNotTurned(t *testing.T) {
 	for _, b := range blocks {
 		got[b.Text()] = b.Dir
 	}
-	if got["添字"] == paper.RightLeft || got["青石堰決口二丈餘"] != paper.RightLeft {
+	if dir, ok := got["添字"]; !ok || dir == paper.RightLeft || got["青石堰決口二丈餘"] != paper.RightLeft {
 		t.Errorf("%v", got)
 	}
 }
